@@ -1,0 +1,6 @@
+export { parseAcuity } from './acuity.ts'
+export { foldTerm } from './terms.ts'
+export { readCourse } from './text.ts'
+export { decodeUtf8 } from './utf8.ts'
+export { type CourseOptions, readCourseValue } from './value.ts'
+export type { CourseVocabulary } from './vocabulary.ts'
