@@ -116,7 +116,7 @@ function readingRow(reading: Reading, words: Words): string[] {
 
 function readingBlocks(guideline: Guideline, words: Words): Block[] {
   const title = say(words, 'guideline.readings')
-  const head = ['guideline.row', 'guideline.question', 'guideline.options', 'guideline.why', 'guideline.arises'] as const
+  const head = ['guideline.reading', 'guideline.question', 'guideline.options', 'guideline.why', 'guideline.arises'] as const
   const rows = guideline.readings.map((reading) => readingRow(reading, words))
   return [
     heading(2, title, 'readings'),

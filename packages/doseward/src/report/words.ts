@@ -211,6 +211,7 @@ export const english = {
   'guideline.readings': 'Readings: what the source leaves open',
   'guideline.readings.text':
     'Where the source is silent or can be read in two ways, an option is taken and listed with every answer.',
+  'guideline.reading': 'Reading',
   'guideline.question': 'Question',
   'guideline.options': 'Options, the default first',
   'guideline.default': '{says} (default)',
