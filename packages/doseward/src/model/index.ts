@@ -1,0 +1,6 @@
+export * from './course.ts'
+export * from './day.ts'
+export * from './dose.ts'
+export * from './finding.ts'
+export * from './guideline.ts'
+export * from './recommendation.ts'
