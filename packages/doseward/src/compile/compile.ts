@@ -1,0 +1,138 @@
+import type { Dose, Drug, Finding, Guideline, ReadingChoice, Recovery, Result, Rule, Toxicity } from '../model/index.ts'
+import { type Choices, resolveChoices, stands } from './choices.ts'
+import { digestOf } from './digest.ts'
+import { buildTables, type MaskCondition, maskCondition, type Tables } from './tables.ts'
+
+/** One toxicity, ready to run. */
+export interface CompiledToxicity {
+  index: number
+  toxicity: Toxicity
+  tables: Tables
+  factIndex: ReadonlyMap<string, number>
+  ruleOf: ReadonlyMap<string, Rule>
+  recoveryOf: ReadonlyMap<string, Recovery>
+  /** For each fact, whether a rule that stands speaks of it. */
+  used: readonly boolean[]
+  /** For each fact, when it is asked for where it is not recorded. */
+  asked: readonly (readonly MaskCondition[])[]
+  handsOver: Toxicity['handsOver']
+}
+
+/** One drug, with the dose of each level as the source or the site states it. */
+export interface CompiledDrug {
+  drug: Drug
+  doses: readonly (Dose | undefined)[]
+  /** For each level, the reading whose site value is missing. */
+  missing: readonly (string | undefined)[]
+  /** Whether it steps down when a reduction is asked for. */
+  reduces: boolean
+}
+
+/** A guideline under one choice of readings, as finite tables. */
+export interface CompiledGuideline {
+  guideline: Guideline
+  choices: Choices
+  /** The readings as they were given to the compiler. */
+  given: Readonly<Record<string, ReadingChoice>>
+  digest: string
+  drugs: readonly CompiledDrug[]
+  toxicities: readonly CompiledToxicity[]
+  /** Lower-case term to the index of the toxicity that claims it, with the readings that decide it. */
+  termOwner: ReadonlyMap<string, { toxicity: number; readings: readonly string[] }>
+  testOwner: ReadonlyMap<string, number>
+  /** The index of the toxicity that takes what nobody claims, or -1. */
+  rest: number
+}
+
+function compileDrug(drug: Drug, guideline: Guideline, choices: Choices): CompiledDrug {
+  const doses = drug.levels.map((level, index) => {
+    if (level.dose !== undefined) return level.dose
+    const site = level.siteValue === undefined ? undefined : choices.site[level.siteValue]
+    return site === undefined ? undefined : { amount: site, timesADay: drug.levels[index - 1]?.dose?.timesADay ?? 1 }
+  })
+  const { reductionDrugs } = choices.policies
+  return {
+    drug,
+    doses,
+    missing: drug.levels.map((level, index) => (doses[index] === undefined ? (level.siteValue ?? guideline.id) : undefined)),
+    reduces: reductionDrugs === 'all' || reductionDrugs.includes(drug.id),
+  }
+}
+
+function termsOfFacts(toxicity: Toxicity): string[] {
+  return toxicity.facts.flatMap(({ source }) => {
+    switch (source.kind) {
+      case 'grade':
+      case 'multiple':
+      case 'diagnosis':
+        return source.terms
+      default:
+        return []
+    }
+  })
+}
+
+function testsOfFacts(toxicity: Toxicity): string[] {
+  return toxicity.facts.flatMap(({ source }) => {
+    switch (source.kind) {
+      case 'grade':
+      case 'multiple':
+        return source.tests
+      case 'band':
+        return [source.test]
+      default:
+        return []
+    }
+  })
+}
+
+/**
+ * Gives the finite tables of a guideline under the given readings (the others at their defaults).
+ * The choices must have been checked against the guideline. Findings: two rules that disagree on a cell.
+ */
+export function compileGuideline(guideline: Guideline, given: Readonly<Record<string, ReadingChoice>> = {}): Result<CompiledGuideline> {
+  const choices = resolveChoices(guideline, given)
+  const findings: Finding[] = []
+  const drugs = guideline.regimen.drugs.map((drug) => compileDrug(drug, guideline, choices))
+  const levels = Math.max(1, ...drugs.filter(({ reduces }) => reduces).map(({ drug }) => drug.levels.length))
+  const termOwner = new Map<string, { toxicity: number; readings: readonly string[] }>()
+  const testOwner = new Map<string, number>()
+  const toxicities = guideline.toxicities.map((toxicity, index): CompiledToxicity => {
+    const built = buildTables(toxicity, choices, levels)
+    findings.push(...built.findings)
+    for (const term of termsOfFacts(toxicity)) termOwner.set(term.toLowerCase(), { toxicity: index, readings: [] })
+    for (const claim of toxicity.terms) {
+      if (!stands(claim.under, choices.option)) continue
+      for (const term of claim.terms) termOwner.set(term.toLowerCase(), { toxicity: index, readings: claim.readings })
+    }
+    for (const test of testsOfFacts(toxicity)) testOwner.set(test, index)
+    return {
+      index,
+      toxicity,
+      tables: built.tables,
+      factIndex: new Map(toxicity.facts.map(({ id }, position) => [id, position])),
+      ruleOf: new Map(toxicity.rules.map((rule) => [rule.id, rule])),
+      recoveryOf: new Map(toxicity.recovery.map((recovery) => [recovery.id, recovery])),
+      used: toxicity.facts.map(({ id }) =>
+        toxicity.rules.some((rule) => stands(rule.under, choices.option) && rule.when.facts.some((condition) => condition[id] !== undefined)),
+      ),
+      asked: toxicity.facts.map(({ askedWhen }) => askedWhen.map((condition) => maskCondition(toxicity, condition))),
+      handsOver: toxicity.handsOver.filter(({ under }) => stands(under, choices.option)),
+    }
+  })
+  if (findings.length > 0) return { ok: false, findings }
+  return {
+    ok: true,
+    value: {
+      guideline,
+      choices,
+      given,
+      digest: digestOf(guideline),
+      drugs,
+      toxicities,
+      termOwner,
+      testOwner,
+      rest: guideline.toxicities.findIndex(({ takesRest }) => takesRest),
+    },
+  }
+}

@@ -1,0 +1,40 @@
+import type { ActionEvent, AdverseEvent, Course, Day, EyeEvent, LabsEvent } from '../model/index.ts'
+
+/** What was recorded on one day, corrections applied. */
+export interface DayEvents {
+  day: Day
+  labs: LabsEvent[]
+  adverse: AdverseEvent[]
+  eyes: EyeEvent[]
+  actions: ActionEvent[]
+}
+
+/** Gives the days of a course up to `asOf` in order, without voided entries, and how many events lie beyond. */
+export function daysOf(course: Course, asOf: Day): { days: DayEvents[]; later: number } {
+  let voided: Set<string> | undefined
+  for (const event of course.events) {
+    if (event.corrects !== undefined && event.on <= asOf) {
+      voided ??= new Set()
+      voided.add(event.corrects)
+    }
+  }
+  const days: DayEvents[] = []
+  let current: DayEvents | undefined
+  let later = 0
+  for (const event of course.events) {
+    if (event.on > asOf) {
+      later++
+      continue
+    }
+    if (event.kind === 'void' || (voided !== undefined && event.id !== undefined && voided.has(event.id))) continue
+    if (current === undefined || current.day !== event.on) {
+      current = { day: event.on, labs: [], adverse: [], eyes: [], actions: [] }
+      days.push(current)
+    }
+    if (event.kind === 'labs') current.labs.push(event)
+    else if (event.kind === 'ae') current.adverse.push(event)
+    else if (event.kind === 'eye') current.eyes.push(event)
+    else current.actions.push(event)
+  }
+  return { days, later }
+}

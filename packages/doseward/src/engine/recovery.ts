@@ -1,0 +1,170 @@
+import { stands } from '../compile/index.ts'
+import type { Eye, Fact, Recovery, RecoveryTerm } from '../model/index.ts'
+import { eyeVector } from './eyes.ts'
+import { gradeMask, isAbnormal, isAtBaseline, isCurrent, isNormal } from './labs.ts'
+import { isSingle, mildest } from './masks.ts'
+import { compareToMultiple } from "../ctcae/index.ts"
+import { gradeInputOf } from './labs.ts'
+import type { Episode, RunState, Track, Vector, Verdict } from './state.ts'
+
+/** Whether an episode has recovered, and how. */
+export interface Recovered {
+  recovered: boolean
+  /** Only the patient's own baseline was reached. */
+  byBaseline: boolean
+}
+
+const notRecovered: Recovered = { recovered: false, byBaseline: false }
+
+/** Gives the recovery criteria that an episode must meet: those of its rows, or the toxicity's own. */
+export function criteriaOf(state: RunState, track: Track, episode: Episode): readonly Recovery[] {
+  const { toxicity, recoveryOf } = track.compiled
+  const ids = episode.until.length > 0 ? episode.until : toxicity.recovery.filter(({ under }) => stands(under, state.compiled.choices.option)).slice(0, 1).map(({ id }) => id)
+  return ids.flatMap((id) => recoveryOf.get(id) ?? [])
+}
+
+/** Gives whether today's assessments end an open episode. What is not measured, stale or ungradable is never recovery. */
+export function recoveryOf(state: RunState, track: Track, episode: Episode, verdicts: readonly Verdict[]): Recovered {
+  const criteria = criteriaOf(state, track, episode)
+  if (criteria.length === 0) return notRecovered
+  let byBaseline = false
+  for (const criterion of criteria) {
+    if (criterion.examination !== undefined && examinationShows(state, track, criterion)) continue
+    for (const term of criterion.all) {
+      const result = termRecovered(state, track, episode, term, verdicts)
+      if (!result.recovered) return notRecovered
+      byBaseline ||= result.byBaseline
+    }
+  }
+  return { recovered: true, byBaseline }
+}
+
+/** Whether a retinal examination since the episode opened found every examined retina normal. */
+function examinationShows(state: RunState, track: Track, criterion: Recovery): boolean {
+  if (criterion.examination !== 'retina' || track.open === undefined) return false
+  const opened = track.open.opened
+  const since = (['right', 'left'] as const).filter((eye) => (state.eyeOn[eye] ?? Number.NEGATIVE_INFINITY) >= opened && state.eyes[eye].retina !== undefined)
+  return since.length > 0 && since.every((eye) => state.eyes[eye].retina === 'normal')
+}
+
+function termRecovered(state: RunState, track: Track, episode: Episode, term: RecoveryTerm, verdicts: readonly Verdict[]): Recovered {
+  const index = track.compiled.factIndex.get(term.fact) ?? -1
+  const fact = track.compiled.toxicity.facts[index]
+  if (fact === undefined) return notRecovered
+  switch (fact.source.kind) {
+    case 'grade':
+      return fact.source.ofEvent === true ? eventGradeRecovered(track, episode, fact, term, verdicts, index) : labRecovered(state, episode, fact, term)
+    case 'multiple':
+    case 'band':
+      return labRecovered(state, episode, fact, term, verdicts[0]?.vector.masks[index])
+    case 'eye':
+      return eyesRecovered(state, track, episode, term, index)
+    default:
+      return { recovered: verdicts.every(({ filled }) => among(fact, term, filled[index] ?? 0)), byBaseline: false }
+  }
+}
+
+/** Whether every possible value is among those that recovery allows. */
+function among(fact: Fact, term: RecoveryTerm, mask: number): boolean {
+  if (mask === 0) return false
+  for (let rest = mask; rest !== 0; rest &= rest - 1) {
+    const value = fact.domain[mildest(rest)]
+    if (value === undefined || !term.among.includes(value)) return false
+  }
+  return true
+}
+
+/** Every term that met a row, and every one assessed today, must have a recorded recovery. */
+function eventGradeRecovered(
+  track: Track,
+  episode: Episode,
+  fact: Fact,
+  term: RecoveryTerm,
+  verdicts: readonly Verdict[],
+  index: number,
+): Recovered {
+  let byBaseline = false
+  for (const key of new Set([...episode.affected, ...verdicts.map(({ vector }) => vector.key)])) {
+    const last = track.terms.get(key)
+    if (last === undefined) return notRecovered
+    if (among(fact, term, last.mask)) continue
+    if (!term.orBaseline || !last.atBaseline) return notRecovered
+    byBaseline = true
+  }
+  return { recovered: verdicts.every(({ vector }) => (vector.masks[index] ?? 0) !== 0), byBaseline }
+}
+
+/** Each test that was abnormal in the episode, and at least one, must have a current value that shows it. */
+function labRecovered(state: RunState, episode: Episode, fact: Fact, term: RecoveryTerm, bandMask?: number): Recovered {
+  const { source } = fact
+  const tests = source.kind === 'band' ? [source.test] : source.kind === 'grade' || source.kind === 'multiple' ? source.tests : []
+  let shown = 0
+  let byBaseline = false
+  for (const test of tests) {
+    const reading = state.labs.get(test)
+    if (!isCurrent(state, reading)) {
+      if (episode.abnormalTests.has(test)) return notRecovered
+      continue
+    }
+    for (const result of reading.results) {
+      shown++
+      if (source.kind === 'band' ? among(fact, term, bandMask ?? 0) : resultShows(state, fact, term, result)) continue
+      if (!term.orBaseline || !isAtBaseline(state, result, source.kind === 'band' ? 'L' : 'H')) return notRecovered
+      byBaseline = true
+    }
+  }
+  if (shown > 0) return { recovered: true, byBaseline }
+  return { recovered: eventsShow(state, episode, fact, term), byBaseline: false }
+}
+
+/** Where only reported events raised the fact, the last report of each term must show recovery. */
+function eventsShow(state: RunState, episode: Episode, fact: Fact, term: RecoveryTerm): boolean {
+  const { source } = fact
+  if (source.kind !== 'grade' || term.normal || episode.abnormalTests.size > 0) return false
+  const reports = source.terms.flatMap((name) => state.lastEvent.get(name.toLowerCase()) ?? [])
+  return reports.length > 0 && reports.every((event) => event.on >= episode.opened && among(fact, term, 1 << Math.min(event.grade, 4)))
+}
+
+function resultShows(state: RunState, fact: Fact, term: RecoveryTerm, result: Parameters<typeof isNormal>[1]): boolean {
+  if (term.normal) return isNormal(state, result)
+  const { source } = fact
+  if (source.kind === 'multiple') {
+    const signs = compareToMultiple(gradeInputOf(state, result, 'H'), source.above)
+    return signs.length > 0 && signs.every((sign) => term.among.includes(sign > 0))
+  }
+  if (source.kind !== 'grade') return false
+  const { mask, ungradable } = gradeMask(state, source, result, term.byUln)
+  return !ungradable && among(fact, term, mask)
+}
+
+/** Every eye that met a row must show it, stated. */
+function eyesRecovered(state: RunState, track: Track, episode: Episode, term: RecoveryTerm, index: number): Recovered {
+  const fact = track.compiled.toxicity.facts[index]
+  if (fact === undefined) return notRecovered
+  const named = (['right', 'left'] as const).filter((eye) => episode.affected.has(eye))
+  const eyes: readonly Eye[] = named.length > 0 ? named : (['right', 'left'] as const).filter((eye) => (state.eyeOn[eye] ?? 0) >= episode.opened)
+  if (eyes.length === 0) return notRecovered
+  for (const eye of eyes) {
+    const on = state.eyeOn[eye]
+    if (on === undefined || on < episode.opened) return notRecovered
+    const { masks } = eyeVector(state, track.compiled, eye)
+    const mask = masks[index] ?? 0
+    if (!isSingle(mask) || !among(fact, term, mask)) return notRecovered
+  }
+  return { recovered: true, byBaseline: false }
+}
+
+/** Notes the tests of a vector whose current value is above normal. */
+export function abnormalTestsOf(state: RunState, track: Track, vector: Vector): readonly string[] {
+  const tests: string[] = []
+  for (const [index, { source }] of track.compiled.toxicity.facts.entries()) {
+    if (source.kind !== 'grade' && source.kind !== 'multiple' && source.kind !== 'band') continue
+    if ((vector.masks[index] ?? 0) === 0) continue
+    for (const test of source.kind === 'band' ? [source.test] : source.tests) {
+      const reading = state.labs.get(test)
+      const abnormal = source.kind === 'band' ? (vector.masks[index] ?? 1) !== 1 : true
+      if (isCurrent(state, reading) && abnormal && (source.kind === 'band' || reading.results.some((result) => isAbnormal(state, result)))) tests.push(test)
+    }
+  }
+  return tests
+}

@@ -1,0 +1,165 @@
+import type { CellOutcome, CompiledGuideline, CompiledToxicity } from '../compile/index.ts'
+import type { AdverseEvent, Caution, Day, Eye, EyeFindings, LabResult, ReportedValue } from '../model/index.ts'
+
+/** The history that the decision table needs beside the severity class; the flags are 0 or 1. */
+export interface TableHistory {
+  level: number
+  /** The limit of the open hold has passed. */
+  passed: number
+  /** Seen again in the same episode at the level that it asked for. */
+  persists: number
+  /** Reduced for this reaction before. */
+  ownReduction: number
+}
+
+/** Where a fact's value came from. */
+export type FactOrigin =
+  | { kind: 'lab'; on: Day; result: LabResult; grade?: number; by?: 'uln' | 'baseline' | 'absolute' }
+  | { kind: 'event'; on: Day; event: AdverseEvent }
+  | { kind: 'eye'; on: Day; eye: Eye; text: string }
+  | { kind: 'carried'; on: Day }
+
+/** One assessment: for each fact of a toxicity the values that it may have. */
+export interface Vector {
+  /** The term or the eye that it is about; empty where the toxicity has one of each fact. */
+  key: string
+  /** Bits over each fact's domain; 0 where nothing was recorded. */
+  masks: number[]
+  origins: (FactOrigin | undefined)[]
+  /** Not held to be related: it can show recovery, and asks for nothing. */
+  unrelated: boolean
+  /** A laboratory value that is no worse than the patient's baseline. */
+  atBaseline?: boolean
+  onset?: Day
+  responsible?: readonly string[]
+  /** Readings consulted in deriving the facts. */
+  readings: string[]
+}
+
+/** What the tables say to one assessment. */
+export interface Verdict {
+  vector: Vector
+  /** The distinct outcomes of all completions, mildest facts first. */
+  outcomes: readonly CellOutcome[]
+  classes: readonly number[]
+  /** What every completion asks for, at least. */
+  lower: number
+  /** What the strictest completion asks for. */
+  upper: number
+  certain: boolean
+  /** Masks with what was not recorded and is out of reach taken at its mildest, and what is asked for at its whole domain. */
+  filled: readonly number[]
+  occurrence: number
+  history: TableHistory
+}
+
+/** A stretch of one toxicity from its first row to its recovery. */
+export interface Episode {
+  opened: Day
+  /** The day of the first assessment that asked for a hold. */
+  heldFrom?: Day
+  closed?: Day
+  /** Severity classes met with certainty. */
+  classes: number[]
+  occurrence: number
+  /** What its certain assessments ask for. */
+  bits: number
+  /** What every completion of its uncertain assessments asks for. */
+  lowerBits: number
+  /** The level of each drug that the episode belongs to. */
+  levels: readonly number[]
+  level: number
+  /** For each drug the level to step down to, where a reduction is asked for. */
+  targets: readonly number[]
+  limitBy?: Day
+  /** The last assessment within the hold: recovered, not recovered, or not known. */
+  lastWithin?: 'recovered' | 'not-recovered' | 'unknown'
+  limit: 'open' | 'passed' | 'unsettled' | 'settled'
+  until: string[]
+  /** Terms or eyes that met a rule. */
+  affected: Set<string>
+  /** Laboratory tests that were abnormal in it. */
+  abnormalTests: Set<string>
+  worst: number[]
+  /** The assessments that asked for something, the strictest first. */
+  deciding: { on: Day; vector: Vector; outcome: CellOutcome }[]
+  /** Ids of the drugs that the reporters hold responsible; empty where nobody said. */
+  responsible: Set<string>
+  confirm: boolean
+  /** A row whose hold the source does not cover. */
+  uncovered: boolean
+  /** Opened on an off-day and not counted, where the reading says so. */
+  ignored: boolean
+}
+
+/** One toxicity of one patient, or one term of it. */
+export interface Track {
+  compiled: CompiledToxicity
+  term?: string
+  past: Episode[]
+  open?: Episode
+  /** The last assessment day that left something unknown or uncovered. */
+  pending?: { on: Day; verdicts: readonly Verdict[] }
+  /** The last day on which one of its facts was assessed, and what the tables said. */
+  last?: { on: Day; verdicts: readonly Verdict[] }
+  /** The last recorded grade of each term: worst of its day. */
+  terms: Map<string, { on: Day; mask: number; atBaseline: boolean }>
+  /** For a `lasting` fact: the first day of the present run. */
+  runs: Map<number, Day>
+  closedOn?: { on: Day; until: readonly string[]; byBaseline: boolean; unresolved: boolean }
+}
+
+export interface DrugState {
+  status: 'taking' | 'held' | 'discontinued'
+  level: number
+  /** The level before the last reduction. */
+  previousLevel: number
+  since: Day
+  /** On-days taken at the present level. */
+  onDays: number
+  /** A resume that was given and takes effect on this day. */
+  resumeFrom?: Day
+  resumeLevel?: number
+  /** The day on which an advised resume was due that nobody has recorded. */
+  resumeDue?: Day
+  /** First day of the present hold, whether or not withholding was recorded. */
+  holdSince?: Day
+  /** The level in force when the hold began. */
+  levelAtHold: number
+  /** The level that certain rows asked for. */
+  owedLevel: number
+  /** The day since which a discontinuation is asked for. */
+  owedStop?: Day
+}
+
+export interface LabReading {
+  on: Day
+  results: LabResult[]
+}
+
+/** Everything that replaying a course has built up by one day. */
+export interface RunState {
+  compiled: CompiledGuideline
+  start: Day
+  day: Day
+  recorded: boolean
+  tracks: Track[]
+  byTerm: Map<string, Track>
+  drugs: DrugState[]
+  /** Days held so far, where the clock stops during a hold. */
+  pausedDays: number
+  labs: Map<string, LabReading>
+  labBaselines: Map<string, { value: ReportedValue; result: LabResult; on: Day }[]>
+  eyes: { right: EyeFindings; left: EyeFindings }
+  eyeOn: { right?: Day; left?: Day }
+  eyeBaselines: { right?: EyeFindings; left?: EyeFindings }
+  /** The last grade of each term before the start. */
+  termBaselines: Map<string, number>
+  /** The last event of each term, by lower-case term. */
+  lastEvent: Map<string, AdverseEvent>
+  /** Set by a Grade 5 event. */
+  died?: { on: Day; term: string }
+  departures: { code: string; message: string; on: Day; key: string }[]
+  cautions: Caution[]
+  readings: Set<string>
+}
