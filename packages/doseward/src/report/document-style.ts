@@ -4,7 +4,7 @@ export const documentStyle = `
   --notice: #fdf0d5; --notice-ink: #5c3800; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e8edf3; --soft: #b0bcc9; --paper: #10161d; --panel: #1a232d;
   --line: #41505f; --notice: #3a2a08; --notice-ink: #ffdf9e; } }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, 'Liberation Sans', sans-serif; }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 'Segoe UI', 'Helvetica Neue', 'Liberation Sans', Arial, system-ui, sans-serif; }
 main { max-width: 75rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; overflow-wrap: anywhere; }
 h1 { font-size: 1.75rem; line-height: 1.25; margin: .5rem 0 1rem; }
 h2 { font-size: 1.35rem; margin: 2.25rem 0 .75rem; padding-bottom: .25rem; border-bottom: 2px solid var(--line); }

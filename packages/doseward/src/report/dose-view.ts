@@ -1,7 +1,7 @@
 import { doseParts, dosingDaysAWeek, dosingWeekdays } from '../model/dose.ts'
 import type { Drug } from '../model/guideline.ts'
 import type { DoseParts, DrugRecommendation } from '../model/recommendation.ts'
-import { formatDose, formatIntake, keepUnits } from './format.ts'
+import { formatDoseDetail, formatIntake, keepUnits } from './format.ts'
 import type { ReportContext } from './view.ts'
 import { english, say } from './words.ts'
 
@@ -39,18 +39,18 @@ function partsOf(recommendation: DrugRecommendation): DoseParts | undefined {
  * Gives the dose that a recommendation speaks of, against the dose before it. The recommendation's own words stand where it
  * has no parts and the guideline none either.
  */
-export function recommendedDoseWords(
+export function recommendedDose(
   drug: Drug,
   recommendation: DrugRecommendation,
   levelBefore: number,
   context: ReportContext,
-): string {
+): { value: string; detail?: string } {
   const words = context.words ?? english
   const stated = recommendation.dose ?? recommendation.resumeDose
-  if (stated === null || stated === undefined) return say(words, 'dose.not-stated')
+  if (stated === null || stated === undefined) return { value: say(words, 'dose.not-stated') }
   const level = recommendation.level ?? levelBefore
   const parts = partsOf(recommendation) ?? doseOfLevel(drug, level, context)
-  if (parts === undefined) return keepUnits(stated)
+  if (parts === undefined) return { value: keepUnits(stated) }
   const before = recommendation.action === 'continue' ? undefined : doseOfLevel(drug, levelBefore, context)
-  return formatDose(parts, drug, before, words)
+  return { value: formatIntake(parts, words), detail: formatDoseDetail(parts, drug, before, words) }
 }

@@ -1,7 +1,7 @@
 import type { Drug } from '../model/guideline.ts'
 import type { DrugRecommendation, Recommendation, RecommendedAction } from '../model/recommendation.ts'
-import { doseOfLevel, levelWords, recommendedDoseWords } from './dose-view.ts'
-import { formatDate, formatDose, keepUnits } from './format.ts'
+import { doseOfLevel, levelWords, recommendedDose } from './dose-view.ts'
+import { formatDate, formatDoseDetail, formatIntake, keepUnits } from './format.ts'
 import type { CardLine, DrugView, ReportContext } from './view.ts'
 import { english, say, type Words } from './words.ts'
 
@@ -19,6 +19,7 @@ export function doseNotStated(recommendation: DrugRecommendation): boolean {
 function todayLine(recommendation: DrugRecommendation, status: string, phase: 'on' | 'off' | undefined, words: Words): CardLine {
   const label = say(words, 'dose.today')
   const { doseToday, action } = recommendation
+  if (doseToday === null && action === 'undetermined') return { label, value: say(words, 'dose.not-determined'), kind: 'missing' }
   if (doseToday === null) return { label, value: say(words, 'dose.not-stated'), kind: 'missing' }
   if (doseToday !== 'none') return { label, value: keepUnits(doseToday), kind: 'dose' }
   if (action === 'discontinue') return { label, value: say(words, 'dose.none'), kind: 'dose' }
@@ -30,19 +31,21 @@ function todayLine(recommendation: DrugRecommendation, status: string, phase: 'o
 function beforeLine(drug: Drug, level: number, context: ReportContext): CardLine {
   const words = context.words ?? english
   const parts = doseOfLevel(drug, level, context)
-  const value = parts === undefined ? say(words, 'dose.not-stated.short') : formatDose(parts, drug, undefined, words)
-  return { label: say(words, 'dose.before-hold'), value, kind: 'plain' }
+  const label = say(words, 'dose.before-hold')
+  if (parts === undefined) return { label, value: say(words, 'dose.not-stated.short'), kind: 'plain' }
+  return { label, value: formatIntake(parts, words), detail: formatDoseDetail(parts, drug, undefined, words), kind: 'plain' }
 }
 
 function doseLine(drug: Drug, recommendation: DrugRecommendation, level: number, context: ReportContext): CardLine | undefined {
   const words = context.words ?? english
   if (recommendation.dose === undefined && recommendation.resumeDose === undefined) return undefined
   const kind = doseNotStated(recommendation) ? 'missing' : 'dose'
-  const value = recommendedDoseWords(drug, recommendation, level, context)
-  if (recommendation.dose === undefined) return { label: say(words, 'dose.to-resume-at'), value, kind }
+  const dose = recommendedDose(drug, recommendation, level, context)
+  if (recommendation.dose === undefined) return { label: say(words, 'dose.to-resume-at'), ...dose, kind }
   const { action, from } = recommendation
-  if (action === 'continue') return { label: say(words, 'dose.current'), value, kind }
-  return { label: from === undefined ? say(words, 'dose.new') : say(words, 'dose.from', { date: formatDate(from) }), value, kind }
+  if (action === 'continue') return { label: say(words, 'dose.current'), ...dose, kind }
+  const label = from === undefined ? say(words, 'dose.new') : say(words, 'dose.from', { date: formatDate(from) })
+  return { label, ...dose, kind }
 }
 
 function dateLines(recommendation: DrugRecommendation, words: Words): CardLine[] {
@@ -64,7 +67,7 @@ function warningOf(drug: string, recommendation: Recommendation, words: Words): 
   if (doseNotStated(own)) return { title, text: say(words, 'dose.not-stated.text', { drug }) }
   const other = Object.entries(recommendation.recommendation).find(([id, entry]) => id !== drug && doseNotStated(entry))
   if (other === undefined) return undefined
-  return { title, text: say(words, 'dose.not-alone', { drug, other: other[0] }) }
+  return { title: say(words, 'dose.not-alone.title'), text: say(words, 'dose.not-alone', { drug, other: other[0] }) }
 }
 
 /** Gives the card of one drug: today's dose first, the dose before a hold only under that name. */

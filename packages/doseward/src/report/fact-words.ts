@@ -102,6 +102,7 @@ export function factView(
   return {
     title: fact?.title ?? shown.fact,
     value: text,
+    ...(typeof value === 'number' && isGrade(fact, toxicity) ? { grade: value } : {}),
     ...(arithmetic === '' ? {} : { arithmetic }),
     ...(from === undefined ? {} : { on: formatDate(from.on) }),
   }

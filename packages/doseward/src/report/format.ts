@@ -50,6 +50,11 @@ export function formatDate(iso: string): string {
   return `${weekday}${noBreakSpace}${date}-${month}-${year}`
 }
 
+/** Gives a text with every ISO 8601 date in it written as {@link formatDate} does. */
+export function spellDates(text: string): string {
+  return text.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (iso) => (parseDay(iso) === undefined ? iso : formatDate(iso)))
+}
+
 /** Gives an ISO 8601 date for patients: `Monday 16 November 2026`. Throws as {@link formatDate} does. */
 export function formatLongDate(iso: string): string {
   const { weekday, date, month, year } = dateParts(iso, { weekdays: longWeekdays, months: longMonths })
@@ -118,8 +123,18 @@ function changeWords(parts: DoseParts, before: DoseParts, words: Words): string 
  * @throws RangeError where the parts do not fit the drug's schedule, or as `doseNumber` does.
  */
 export function formatDose(parts: DoseParts, drug: Pick<Drug, 'schedule'>, before?: DoseParts, words: Words = english): string {
+  return `${formatIntake(parts, words)}, ${formatDoseDetail(parts, drug, before, words)}`
+}
+
+/** Gives the second half of {@link formatDose}: the total and the change. Throws as it does. */
+export function formatDoseDetail(
+  parts: DoseParts,
+  drug: Pick<Drug, 'schedule'>,
+  before: DoseParts | undefined,
+  words: Words,
+): string {
   const per = drug.schedule === 'daily' ? 'day' : 'week'
   if (parts.total.per !== per) throw new RangeError(`the total of a drug taken ${drug.schedule} is per ${per}`)
-  const dose = `${formatIntake(parts, words)}, ${say(words, `dose.total.${per}`, { total: formatAmount(parts.total) })}`
-  return before === undefined ? dose : `${dose} (${changeWords(parts, before, words)})`
+  const total = say(words, `dose.total.${per}`, { total: formatAmount(parts.total) })
+  return before === undefined ? total : `${total} (${changeWords(parts, before, words)})`
 }

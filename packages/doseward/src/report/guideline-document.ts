@@ -24,6 +24,19 @@ function underWords(under: Under): string {
     .join('; ')
 }
 
+/** Gives days in words, runs of three and more as a range: `1 to 21`. */
+function daysWords(days: readonly number[], words: Words): string {
+  const runs: { from: number; to: number }[] = []
+  for (const day of days) {
+    const last = runs.at(-1)
+    if (last !== undefined && day === last.to + 1) last.to = day
+    else runs.push({ from: day, to: day })
+  }
+  const text = ({ from, to }: { from: number; to: number }): string =>
+    from === to ? String(from) : to === from + 1 ? `${from}, ${to}` : say(words, 'guideline.range', { from, to })
+  return runs.map(text).join(', ')
+}
+
 function levelRows(drug: Drug, words: Words): string[][] {
   const first = drug.levels[0]?.dose
   const aWeek = dosingDaysAWeek(drug.dosingDays)
@@ -35,7 +48,7 @@ function levelRows(drug: Drug, words: Words): string[][] {
       `${drug.role}, ${drug.route}`,
       level.title,
       parts === undefined ? sentenceCase(say(words, 'dose.not-stated')) : formatDose(parts, drug, before, words),
-      drug.dosingDays.join(', '),
+      daysWords(drug.dosingDays, words),
       citationWords(level.cite, words),
     ]
   })
@@ -182,7 +195,9 @@ function untranslatedBlocks(guideline: Guideline, words: Words): Block[] {
     const line = say(words, 'guideline.untranslated.item', { about: inWords(entry.about), reason: inWords(entry.reason) })
     return `${line} (${citationWords(entry.cite, words)})`
   })
-  const body: Block = items.length === 0 ? { kind: 'paragraph', text: say(words, 'guideline.none') } : { kind: 'list', items }
+  const distinct = [...new Set(items)]
+  const body: Block =
+    items.length === 0 ? { kind: 'paragraph', text: say(words, 'guideline.none') } : { kind: 'list', items: distinct }
   return [heading(2, say(words, 'guideline.untranslated'), 'not-encoded'), body]
 }
 

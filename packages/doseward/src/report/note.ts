@@ -29,7 +29,7 @@ export function renderNote(recommendation: Recommendation, context: ReportContex
     ...view.drugs.flatMap((drug) => [
       '',
       `${drug.drug}: ${drug.actionWord}`,
-      ...drug.lines.map((line) => `  ${line.label}: ${line.value}`),
+      ...drug.lines.map((line) => `  ${line.label}: ${line.value}${line.detail === undefined ? '' : `, ${line.detail}`}`),
       ...(drug.warning === undefined ? [] : [`  ${drug.warning.text}`]),
       ...(drug.confirm === undefined ? [] : [`  ${drug.confirm}`]),
     ]),

@@ -3,7 +3,7 @@ import { labelled, settleSpaces, wrapText } from './columns.ts'
 import { plainText } from './escape.ts'
 import { actionMark, type Palette, plainPalette } from './palette.ts'
 import { describeRecommendation } from './recommendation-view.ts'
-import type { DrugView, NeedView, ReadingView, RecommendationView, ReportContext, WhyView } from './view.ts'
+import type { CardLine, DrugView, NeedView, ReadingView, RecommendationView, ReportContext, WhyView } from './view.ts'
 import { english, say, sentenceCase, type WordKey, type Words } from './words.ts'
 
 export interface TextOptions extends ReportContext {
@@ -23,6 +23,10 @@ interface Layout {
 
 const labelWidth = 20
 
+function lineText({ value, detail }: CardLine): string {
+  return detail === undefined ? value : `${value}, ${detail}`
+}
+
 function bullet(text: string, width: number, mark = '-', indent = 2): string[] {
   const hang = indent + mark.length + 1
   return wrapText(text, width - hang).map(
@@ -39,7 +43,7 @@ function drugLines(view: DrugView, layout: Layout): string[] {
   const head = `${actionMark[view.action]} ${view.actionWord.toUpperCase()}`
   const lines = ['', `${palette.action[view.action](head)}  ${palette.bold(view.drug)}`]
   for (const line of view.lines) {
-    const printed = labelled(line.label, line.value, { indent: 2, labelWidth, width })
+    const printed = labelled(line.label, lineText(line), { indent: 2, labelWidth, width })
     lines.push(...(line.kind === 'missing' ? printed.map(palette.warn) : printed))
   }
   if (view.warning !== undefined) {

@@ -5,7 +5,7 @@ import { citationWords } from './citation-words.ts'
 import { levelWords } from './dose-view.ts'
 import { actionWord, drugView, outcomeWords } from './drug-view.ts'
 import { factOf, factValuesWords, factView } from './fact-words.ts'
-import { formatDate } from './format.ts'
+import { formatDate, spellDates } from './format.ts'
 import { inWords } from './in-words.ts'
 import { readingView } from './reading-view.ts'
 import type { NeedView, RecommendationView, ReportContext, WhyView } from './view.ts'
@@ -31,14 +31,14 @@ function ordinalWords(occurrence: number, words: Words): string {
   return say(words, occurrence === 1 ? 'ordinal.1' : occurrence === 2 ? 'ordinal.2' : 'ordinal.n')
 }
 
-function whyView(because: Because, context: ReportContext): WhyView {
+function whyView(because: Because, recommendation: Recommendation, context: ReportContext): WhyView {
   const words = context.words ?? english
   const toxicity = toxicityOf(because.toxicity, context)
   const { episode } = because
   return {
     toxicity: toxicityTitle(because, context),
     rule: because.rule,
-    says: sentenceCase(inWords(because.says)),
+    says: sentenceCase(thenWords(because.says, recommendation, context)),
     ...(episode === undefined
       ? {}
       : {
@@ -54,11 +54,13 @@ function whyView(because: Because, context: ReportContext): WhyView {
 
 /** "Same" and "reduced" never stand without the dose in words: each drug's dose to resume at follows. */
 function thenWords(then: string, recommendation: Recommendation, context: ReportContext): string {
-  if (!/\b(same|reduced)\b/.test(then)) return inWords(then)
+  if (!/\bresume at the (same|reduced) dose\b/.test(then)) return inWords(then)
   const doses = context.guideline.regimen.drugs.flatMap((drug) => {
     const state = recommendation.state[drug.id]
     if (state === undefined || state.status === 'discontinued') return []
-    const level = /\bsame\b/.test(then) ? state.level : (recommendation.recommendation[drug.id]?.level ?? state.level + 1)
+    const level = /\bthe same dose\b/.test(then)
+      ? state.level
+      : (recommendation.recommendation[drug.id]?.level ?? state.level + 1)
     return [`${drug.id} ${levelWords(drug, level, context)}`]
   })
   return doses.length === 0 ? inWords(then) : `${inWords(then)} (${doses.join('; ')})`
@@ -95,9 +97,11 @@ function needView(need: Need, recommendation: Recommendation, context: ReportCon
   }
 }
 
-/** Gives dated notes, those with the same words together in one entry. */
+/** Gives dated notes, each date in them with its month in letters. */
 function noteWords(notes: readonly DatedNote[], words: Words): string[] {
-  return notes.map((note) => say(words, 'note.on', { date: formatDate(note.on), message: sentenceCase(inWords(note.message)) }))
+  return notes.map((note) =>
+    say(words, 'note.on', { date: formatDate(note.on), message: sentenceCase(spellDates(inWords(note.message))) }),
+  )
 }
 
 function headline(recommendation: Recommendation, words: Words): string {
@@ -152,7 +156,7 @@ export function describeRecommendation(recommendation: Recommendation, context: 
     ...(recommendation.confirm === true ? { confirm: say(words, 'confirm') } : {}),
     ...(recommendation.actions === 'followed' ? { assumption: say(words, 'answer.actions.followed') } : {}),
     drugs: guideline.regimen.drugs.flatMap((drug) => drugView(drug, recommendation, context) ?? []),
-    why: recommendation.because.map((because) => whyView(because, context)),
+    why: recommendation.because.map((because) => whyView(because, recommendation, context)),
     ends: recommendation.open.map((open) => endWords(open, recommendation, context)),
     recovered: recommendation.recovered.map((entry) =>
       say(words, 'recovered.line', { toxicity: toxicityTitle(entry, context), criterion: inWords(entry.criterion) }),

@@ -20,6 +20,8 @@ export interface ReportContext {
 export interface CardLine {
   label: string
   value: string
+  /** Follows the value after a comma: the total of a dose and how it changes. */
+  detail?: string
   kind: 'dose' | 'missing' | 'plain'
 }
 
@@ -42,7 +44,8 @@ export interface WhyView {
   rule: string
   says: string
   episode?: string
-  facts: readonly { title: string; value: string; arithmetic?: string; on?: string }[]
+  /** `grade` is set where the value is one known CTCAE grade. */
+  facts: readonly { title: string; value: string; grade?: number; arithmetic?: string; on?: string }[]
   cite: string
   provisional?: string
 }
