@@ -1,10 +1,9 @@
 import type { ActionEvent, ActionKind } from '../model/course.ts'
+import { type Day, formatDay } from '../model/day.ts'
 import { checkText, isRecord, reportChoice, reportMissing, reportType, reportUnknownKey } from './checks.ts'
 import { suggest } from './near.ts'
 import { isFull, listWords, type Reader, report, type Segments, show } from './problems.ts'
 import { actionKeys, actionKinds, longestReason } from './shape.ts'
-
-type Content = Pick<ActionEvent, 'kind' | 'do' | 'drug' | 'level' | 'reason'>
 
 /** Reports a drug that the guideline does not have. */
 export function checkDrug(reader: Reader, segments: Segments, drug: string): void {
@@ -31,11 +30,15 @@ function checkLevel(reader: Reader, segments: Segments, level: unknown, drug: un
 }
 
 /** Gives an action that was taken; undefined with findings where something is wrong. */
-export function readAction(reader: Reader, index: number, raw: unknown): Content | undefined {
+export function readAction(reader: Reader, on: Day, index: number, raw: unknown): ActionEvent | undefined {
   const segments: Segments = ['events', index, 'action']
   if (reader.followed) {
     const remedy = 'Take the event out, or write actions: recorded.'
     report(reader, segments, 'action-in-followed', 'An action is recorded although actions is followed.', remedy, 'key')
+  }
+  if (reader.start !== undefined && on < reader.start) {
+    const message = `An action is dated ${formatDay(on)}, before the first day of treatment, ${formatDay(reader.start)}.`
+    report(reader, ['events', index, 'on'], 'action-before-start', message, 'Correct the date of the action, or start.')
   }
   if (!isRecord(raw)) return reportType(reader, segments, raw, 'a record', 'Write { do: withhold }.')
   for (const key in raw) {
@@ -56,8 +59,9 @@ export function readAction(reader: Reader, index: number, raw: unknown): Content
     else reportChoice(reader, [...segments, 'do'], kind, actionKinds)
   }
   if (drug !== undefined) {
-    if (typeof drug === 'string') checkDrug(reader, [...segments, 'drug'], drug)
-    else
+    if (typeof drug === 'string') {
+      if (checkText(reader, [...segments, 'drug'], drug)) checkDrug(reader, [...segments, 'drug'], drug)
+    } else
       reportType(
         reader,
         [...segments, 'drug'],
@@ -75,9 +79,9 @@ export function readAction(reader: Reader, index: number, raw: unknown): Content
     report(reader, segments, 'missing-reason', message, 'Write reason: and why the recommendation is not followed.', 'key')
   }
   if (reader.problems.length > 0) return undefined
-  const content: Content = { kind: 'action', do: kind as ActionKind }
-  if (drug !== undefined) content.drug = drug as string
-  if (level !== undefined) content.level = (level as number) + 0
-  if (reason !== undefined) content.reason = (reason as string).trim()
-  return content
+  const event: ActionEvent = { on, index, kind: 'action', do: kind as ActionKind }
+  if (drug !== undefined) event.drug = drug as string
+  if (level !== undefined) event.level = (level as number) + 0
+  if (reason !== undefined) event.reason = (reason as string).trim()
+  return event
 }

@@ -15,8 +15,6 @@ import { isFull, type Reader, report, type Segments, show } from './problems.ts'
 import { adverseEventKeys, relatedWords, worstGrade } from './shape.ts'
 import { findNearTerm, foldTerm } from './terms.ts'
 
-type Content = Omit<AdverseEvent, 'on' | 'index' | 'id' | 'corrects' | 'responsible'>
-
 const gradeAdvice = 'Write a whole CTCAE grade from 0 (resolved) to 5 (death).'
 
 function at(index: number, key: string): Segments {
@@ -24,7 +22,7 @@ function at(index: number, key: string): Segments {
 }
 
 /** Gives the spelling of a term that no list spells so; a near miss of a term of the guideline is a finding. */
-function readOddTerm(reader: Reader, index: number, written: string, verbatim: boolean, on: Day | undefined): string | undefined {
+function readOddTerm(reader: Reader, index: number, written: string, verbatim: boolean, on: Day): string | undefined {
   const segments = at(index, 'term')
   if (!isSimple(written) && !checkText(reader, segments, written)) return undefined
   const vocabulary = reader.vocabulary
@@ -45,15 +43,13 @@ function readOddTerm(reader: Reader, index: number, written: string, verbatim: b
   if (first !== undefined) return first
   const term = written.trim()
   reader.strangers.set(fold, term)
-  if (on !== undefined) {
-    const message = `${show(term)} is no known adverse event term. It is counted on its own.`
-    reader.cautions.push({ code: 'unknown-term', message, on })
-  }
+  const message = `${show(term)} is no known adverse event term. It is counted on its own.`
+  reader.cautions.push({ code: 'unknown-term', message, on })
   return term
 }
 
-/** Gives an adverse event; undefined with findings where something is wrong. `on` is the date of its report. */
-export function readAdverseEvent(reader: Reader, index: number, raw: unknown, on: Day | undefined): Content | undefined {
+/** Gives an adverse event; undefined with findings where something is wrong. */
+export function readAdverseEvent(reader: Reader, on: Day, index: number, raw: unknown): AdverseEvent | undefined {
   if (!isRecord(raw)) {
     return reportType(reader, ['events', index, 'ae'], raw, 'a record', 'Write { term: Nausea, grade: 2 }.')
   }
@@ -110,7 +106,7 @@ export function readAdverseEvent(reader: Reader, index: number, raw: unknown, on
   if (onset !== undefined) {
     first = typeof onset === 'string' ? parseCourseDay(onset) : undefined
     if (first === undefined) reportDate(reader, at(index, 'onset'), onset)
-    else if (on !== undefined && first > on) {
+    else if (first > on) {
       const message = `onset ${formatDay(first)} is after the event's date ${formatDay(on)}.`
       report(
         reader,
@@ -122,7 +118,7 @@ export function readAdverseEvent(reader: Reader, index: number, raw: unknown, on
     }
   }
   if (name === undefined || reader.problems.length > 0) return undefined
-  const event: Content = { kind: 'ae', term: name, grade: (grade as number) + 0, related: relation }
+  const event: AdverseEvent = { on, index, kind: 'ae', term: name, grade: (grade as number) + 0, related: relation }
   if (intolerable !== undefined) event.intolerable = intolerable as boolean
   if (first !== undefined) event.onset = first
   return event

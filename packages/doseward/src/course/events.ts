@@ -1,5 +1,5 @@
 import type { CourseEvent } from '../model/course.ts'
-import { type Day, formatDay } from '../model/day.ts'
+import type { Day } from '../model/day.ts'
 import { checkDrug, readAction } from './action.ts'
 import { readAdverseEvent } from './adverse-event.ts'
 import { checkText, isRecord, isSimple, readText, reportMissing, reportType, reportUnknownKey } from './checks.ts'
@@ -46,6 +46,30 @@ function reportSeveral(reader: Reader, index: number, contents: readonly string[
   return report(reader, ['events', index], 'several-contents', message, 'Make it one event for each, with the same date.')
 }
 
+type ContentKey = 'labs' | 'ae' | 'eye' | 'action'
+
+/** Gives an event of one kind of content, or of none. */
+function readContent(
+  reader: Reader,
+  on: Day,
+  index: number,
+  kind: ContentKey | undefined,
+  raw: unknown,
+): CourseEvent | undefined {
+  switch (kind) {
+    case 'labs':
+      return readLabs(reader, on, index, raw)
+    case 'ae':
+      return readAdverseEvent(reader, on, index, raw)
+    case 'eye':
+      return readEye(reader, on, index, raw)
+    case 'action':
+      return readAction(reader, on, index, raw)
+    case undefined:
+      return { on, index, kind: 'void' }
+  }
+}
+
 /** Gives one event; undefined with findings where something is wrong. */
 export function readEvent(reader: Reader, index: number, raw: unknown): CourseEvent | undefined {
   if (!isRecord(raw)) {
@@ -57,7 +81,7 @@ export function readEvent(reader: Reader, index: number, raw: unknown): CourseEv
   let rawCorrects: unknown
   let rawResponsible: unknown
   let content: unknown
-  let kind: 'labs' | 'ae' | 'eye' | 'action' | undefined
+  let kind: ContentKey | undefined
   let contents = 0
   for (const key in raw) {
     switch (key) {
@@ -104,22 +128,9 @@ export function readEvent(reader: Reader, index: number, raw: unknown): CourseEv
     const remedy = 'Add labs, ae, eye or action; corrects alone voids another event.'
     report(reader, ['events', index], 'no-content', 'The event holds nothing that happened.', remedy)
   }
-  const read =
-    kind === undefined
-      ? ({ kind: 'void' } as const)
-      : kind === 'labs'
-        ? readLabs(reader, index, content)
-        : kind === 'ae'
-          ? readAdverseEvent(reader, index, content, on)
-          : kind === 'eye'
-            ? readEye(reader, index, content)
-            : readAction(reader, index, content)
-  if (kind === 'action' && on !== undefined && reader.start !== undefined && on < reader.start) {
-    const message = `An action is dated ${formatDay(on)}, before the first day of treatment, ${formatDay(reader.start)}.`
-    report(reader, ['events', index, 'on'], 'action-before-start', message, 'Correct the date of the action, or start.')
-  }
-  if (read === undefined || on === undefined || reader.problems.length > 0) return undefined
-  const event: CourseEvent = { on, index, ...read }
+  // Nothing is before or after a day that is not a number, so a wrong date is reported once.
+  const event = readContent(reader, on ?? Number.NaN, index, kind, content)
+  if (event === undefined || reader.problems.length > 0) return undefined
   if (id !== undefined) event.id = id
   if (corrects !== undefined) event.corrects = corrects
   if (responsible !== undefined) event.responsible = responsible

@@ -1,10 +1,9 @@
 import type { EyeEvent, EyeFindings } from '../model/course.ts'
+import type { Day } from '../model/day.ts'
 import { findAcuity, reportAcuity } from './acuity.ts'
 import { isRecord, reportBoolean, reportChoice, reportType, reportUnknownKey } from './checks.ts'
 import { type Reader, report, type Segments, show } from './problems.ts'
 import { eyeKeys, findingsKeys, keratitisWords, mostLinesLost, retinaWords } from './shape.ts'
-
-type Content = Pick<EyeEvent, 'kind' | 'right' | 'left' | 'worse'>
 
 const example = 'Write right: { bcva: 20/40, keratitis: none } and the same for left, or the findings of the worse eye directly.'
 
@@ -91,19 +90,19 @@ function readSide(reader: Reader, index: number, side: 'right' | 'left', raw: un
 }
 
 /** Gives an eye examination, per eye or of the worse eye; undefined with findings where something is wrong. */
-export function readEye(reader: Reader, index: number, raw: unknown): Content | undefined {
+export function readEye(reader: Reader, on: Day, index: number, raw: unknown): EyeEvent | undefined {
   if (!isRecord(raw)) return reportType(reader, ['events', index, 'eye'], raw, 'a record', example)
   const hasRight = Object.hasOwn(raw, 'right')
   const hasLeft = Object.hasOwn(raw, 'left')
-  if (!hasRight && !hasLeft) return { kind: 'eye', worse: readFindings(reader, index, undefined, raw) }
-  const content: Content = { kind: 'eye' }
+  if (!hasRight && !hasLeft) return { on, index, kind: 'eye', worse: readFindings(reader, index, undefined, raw) }
+  const event: EyeEvent = { on, index, kind: 'eye' }
   if (hasRight) {
     const right = readSide(reader, index, 'right', raw.right)
-    if (right !== undefined) content.right = right
+    if (right !== undefined) event.right = right
   }
   if (hasLeft) {
     const left = readSide(reader, index, 'left', raw.left)
-    if (left !== undefined) content.left = left
+    if (left !== undefined) event.left = left
   }
   for (const key in raw) {
     if (key === 'right' || key === 'left') continue
@@ -119,5 +118,5 @@ export function readEye(reader: Reader, index: number, raw: unknown): Content | 
       )
     } else reportUnknownKey(reader, at(index, undefined, key), [...eyeKeys, ...findingsKeys], 'an eye examination')
   }
-  return content
+  return event
 }

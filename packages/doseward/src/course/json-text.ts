@@ -13,6 +13,8 @@ interface Scan {
   text: string
   position: number
   duplicates: Problem[]
+  /** Duplicates beyond those that are kept. */
+  more: number
   path: (string | number)[]
   /** Where the nesting became too deep. */
   tooDeep: number | undefined
@@ -53,8 +55,12 @@ function scanRecord(scan: Scan, spot: Spot): void {
     const member = scanValue(scan)
     scan.path.pop()
     if (scan.tooDeep !== undefined) return
-    if (!members.has(key)) members.set(key, { keyOffset, spot: member })
-    else if (scan.duplicates.length < mostFindings) scan.duplicates.push(duplicateKey(key, scan.path, keyOffset))
+    if (members.has(key)) {
+      if (scan.duplicates.length < mostFindings) scan.duplicates.push(duplicateKey(key, scan.path, keyOffset))
+      else scan.more++
+    }
+    // As in the parsed value, the last one counts.
+    members.set(key, { keyOffset, spot: member })
     skipSpace(scan)
     if (scan.text[scan.position] !== ',') break
     scan.position++
@@ -106,12 +112,13 @@ export function parseJsonText(text: string): ParsedText | undefined {
   } catch {
     return undefined
   }
-  const scan: Scan = { text, position: 0, duplicates: [], path: [], tooDeep: undefined }
+  const scan: Scan = { text, position: 0, duplicates: [], more: 0, path: [], tooDeep: undefined }
   const root = scanValue(scan)
   if (scan.tooDeep !== undefined) return refuseNesting(scan.tooDeep)
   return {
     parsed: { value },
     problems: scan.duplicates,
+    more: scan.more,
     locate: (segments, at) => {
       let spot = root
       let keyOffset = root.offset

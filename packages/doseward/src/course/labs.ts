@@ -1,4 +1,5 @@
 import type { LabResult, LabsEvent, ReportedValue } from '../model/course.ts'
+import type { Day } from '../model/day.ts'
 import { checkText, fieldName, isRecord, isSimple, reportMissing, reportType, reportUnknownKey } from './checks.ts'
 import { suggest } from './near.ts'
 import { isFull, type Reader, report, type Segments, show } from './problems.ts'
@@ -139,8 +140,8 @@ function readLab(reader: Reader, index: number, test: string, raw: unknown): Lab
       report(
         reader,
         at(index, test, 'value'),
-        'negative-value',
-        `value ${show(value)} is negative.`,
+        'impossible-bound',
+        `value ${show(value)} would be negative.`,
         'Write the value as the laboratory reported it.',
       )
     }
@@ -168,7 +169,7 @@ function readLab(reader: Reader, index: number, test: string, raw: unknown): Lab
 }
 
 /** Gives the laboratory results of one event; undefined with findings where something is wrong. */
-export function readLabs(reader: Reader, index: number, raw: unknown): Pick<LabsEvent, 'kind' | 'results'> | undefined {
+export function readLabs(reader: Reader, on: Day, index: number, raw: unknown): LabsEvent | undefined {
   if (!isRecord(raw)) {
     const remedy = 'Write a test code and its result under it: ALT: { value: 22, unit: U/L, uln: 35 }.'
     return reportType(reader, ['events', index, 'labs'], raw, 'a record of results', remedy)
@@ -191,5 +192,5 @@ export function readLabs(reader: Reader, index: number, raw: unknown): Pick<Labs
       'Add a result, or take the event out.',
     )
   }
-  return { kind: 'labs', results }
+  return { on, index, kind: 'labs', results }
 }

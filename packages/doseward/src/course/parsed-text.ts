@@ -5,13 +5,15 @@ export interface ParsedText {
   /** Left out where the text cannot be parsed, so that there is no course to look at. */
   parsed?: { value: unknown }
   problems: readonly Problem[]
+  /** How many problems there are beyond those. */
+  more: number
   /** Gives the offset of a field, or of the nearest record around it. */
   locate: (segments: Segments, at: 'key' | 'value') => number
 }
 
 /** Gives a text that could not be parsed, for one reason. */
 export function refuse(code: string, offset: number, message: string, remedy: string): ParsedText {
-  return { problems: [{ code, message, remedy, segments: [], at: 'value', offset }], locate: () => offset }
+  return { problems: [{ code, message, remedy, segments: [], at: 'value', offset }], more: 0, locate: () => offset }
 }
 
 export function refuseNesting(offset: number): ParsedText {

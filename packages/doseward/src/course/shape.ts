@@ -47,9 +47,10 @@ export const deepestNesting = 64
 const hidden = '\\p{Cc}\\p{Cs}\\u202A-\\u202E\\u2066-\\u2069'
 
 /** Text on one line with something to see in it. */
-export const linePattern: string = `^(?=[^]*\\S)[^${hidden}]*$`
+export const linePattern: string = `^[^${hidden}]*[^\\s${hidden}][^${hidden}]*$`
 /** The same, where line ends and tabs are allowed too. */
-export const paragraphPattern: string = `^(?=[^]*\\S)(?:[^${hidden}]|[\\t\\n\\r])*$`
+export const paragraphPattern: string = `^(?:[^${hidden}]|[\\t\\n\\r])*[^\\s${hidden}](?:[^${hidden}]|[\\t\\n\\r])*$`
+
 /** Letters, digits, punctuation and symbols; no white space. */
 export const patientPattern = '^[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}]+$'
 /** A calendar date of 1900-2199; whether the month has that many days is checked beside it. */

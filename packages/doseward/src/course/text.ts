@@ -2,7 +2,7 @@ import type { Course } from '../model/course.ts'
 import type { Place, Result } from '../model/finding.ts'
 import { parseJsonText } from './json-text.ts'
 import { type ParsedText, refuse } from './parsed-text.ts'
-import { report, toFindings } from './problems.ts'
+import { toFindings } from './problems.ts'
 import { mostBytes } from './shape.ts'
 import { countUtf8Bytes } from './utf8.ts'
 import { beginReading, type CourseOptions, readCourseInto } from './value.ts'
@@ -36,14 +36,12 @@ function parseText(text: string): ParsedText {
  * A text of more than 16 MB, or a course of more than 20,000 events, is refused. Never throws for any text.
  */
 export function readCourse(text: string, options: CourseOptions): Result<Course> {
-  const plain = text.startsWith('\uFEFF') ? text.slice(1) : text
-  const { parsed, problems, locate } = parseText(plain)
+  // A lone carriage return ends a line too, which the YAML parser does not know.
+  const plain = (text.startsWith('\uFEFF') ? text.slice(1) : text).replace(/\r(?!\n)/g, '\n')
+  const { parsed, problems, more, locate } = parseText(plain)
   const reader = beginReading()
-  for (const problem of problems) {
-    report(reader, problem.segments, problem.code, problem.message, problem.remedy, problem.at)
-    const kept = reader.problems.at(-1)
-    if (kept !== undefined && problem.offset !== undefined) kept.offset = problem.offset
-  }
+  reader.problems.push(...problems)
+  reader.more = more
   const course = parsed === undefined ? undefined : readCourseInto(reader, parsed.value, options)
   if (course !== undefined) return { ok: true, value: course }
   const place = (offset: number): Place => placeOf(options.file, plain, offset)

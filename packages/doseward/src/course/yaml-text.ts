@@ -22,7 +22,7 @@ const mostTokens = 6_000_000
 const stackedIndicators: RegExp = new RegExp(`(?:[-?:][ \\t]+){${deepestNesting}}`)
 
 const remedies: Readonly<Record<string, string>> = {
-  BAD_INDENT: 'Indent keys of one record alike, with spaces.',
+  BAD_INDENT: 'Indent keys of one record alike, with spaces, and close every bracket.',
   TAB_AS_INDENT: 'Indent with spaces, not with tabs.',
   BLOCK_AS_IMPLICIT_KEY: 'Put text that holds a colon and a space in quotes, and begin each key on a line of its own.',
   MULTILINE_IMPLICIT_KEY: 'Write the key on one line, with a colon and a space after it.',
@@ -65,12 +65,18 @@ function syntaxProblem(error: YAMLParseError): Problem {
 
 interface Conversion {
   problems: Problem[]
+  /** Problems beyond those that are kept. */
+  more: number
   path: (string | number)[]
+  /** Whether a value is not known, since it was an alias or had a tag. */
+  partial: boolean
 }
 
-function note(conversion: Conversion, code: string, offset: number, message: string, remedy: string): null {
-  if (conversion.problems.length >= mostFindings) return null
-  conversion.problems.push({ code, message, remedy, segments: [...conversion.path], at: 'value', offset })
+/** Keeps what is wrong with a value that is not taken. */
+function refuseValue(conversion: Conversion, code: string, offset: number, message: string, remedy: string): null {
+  conversion.partial = true
+  if (conversion.problems.length >= mostFindings) conversion.more++
+  else conversion.problems.push({ code, message, remedy, segments: [...conversion.path], at: 'value', offset })
   return null
 }
 
@@ -79,11 +85,11 @@ function toPlain(conversion: Conversion, node: ParsedNode | null): unknown {
   if (node === null) return null
   const offset = node.range[0]
   if (isAlias(node)) {
-    return note(conversion, 'yaml-alias', offset, `The YAML alias *${node.source} is not taken.`, 'Write the values out.')
+    return refuseValue(conversion, 'yaml-alias', offset, `The YAML alias *${node.source} is not taken.`, 'Write the values out.')
   }
   if (node.tag !== undefined) {
     const remedy = 'Take the tag out, and put text that looks like a number in quotes.'
-    return note(conversion, 'yaml-tag', offset, 'A YAML tag (!) is not taken.', remedy)
+    return refuseValue(conversion, 'yaml-tag', offset, 'A YAML tag (!) is not taken.', remedy)
   }
   if (isScalar(node)) return node.format === 'HEX' || node.format === 'OCT' ? node.source : node.value
   if (isSeq<ParsedNode>(node)) {
@@ -102,9 +108,8 @@ function toPlain(conversion: Conversion, node: ParsedNode | null): unknown {
     conversion.path.pop()
     if (isAlias(pair.key)) toPlain(conversion, pair.key)
     else if (Object.hasOwn(record, key)) {
-      if (conversion.problems.length < mostFindings) {
-        conversion.problems.push(duplicateKey(key, conversion.path, pair.key.range[0]))
-      }
+      if (conversion.problems.length >= mostFindings) conversion.more++
+      else conversion.problems.push(duplicateKey(key, conversion.path, pair.key.range[0]))
     } else if (key === '__proto__') {
       Object.defineProperty(record, key, { value, enumerable: true, configurable: true, writable: true })
     } else record[key] = value
@@ -154,17 +159,20 @@ export function parseYamlText(text: string): ParsedText {
   if (document === undefined || (root === null && document.errors.length === 0)) {
     return refuse('empty-file', 0, 'The file is empty.', 'Write guideline, start, actions and events.')
   }
-  const errors = document.errors.slice(0, mostFindings + 1).map(syntaxProblem)
-  if (errors.length > 0) return { problems: errors, locate: () => 0 }
+  if (document.errors.length > 0) {
+    const problems = document.errors.slice(0, mostFindings).map(syntaxProblem)
+    return { problems, more: document.errors.length - problems.length, locate: () => 0 }
+  }
   if (second !== undefined) {
     const message = 'The file holds several YAML documents (---).'
     return refuse('several-documents', second.range[0], message, 'Write one course in a file.')
   }
-  const conversion: Conversion = { problems: [], path: [] }
+  const conversion: Conversion = { problems: [], more: 0, path: [], partial: false }
   const value = toPlain(conversion, root)
   return {
-    parsed: { value },
+    ...(conversion.partial ? {} : { parsed: { value } }),
     problems: conversion.problems,
+    more: conversion.more,
     locate: (segments, at) => (root === null ? 0 : locateIn(root, segments, at)),
   }
 }
