@@ -52,18 +52,29 @@ function whyView(because: Because, recommendation: Recommendation, context: Repo
   }
 }
 
-/** "Same" and "reduced" never stand without the dose in words: each drug's dose to resume at follows. */
+/**
+ * "Same" and "reduced" never stand without the dose in words: each drug's dose follows. Where another toxicity asks for a lower
+ * level than the "same" of this one, the joined level is what is said.
+ */
 function thenWords(then: string, recommendation: Recommendation, context: ReportContext): string {
-  if (!/\bresume at the (same|reduced) dose\b/.test(then)) return inWords(then)
-  const doses = context.guideline.regimen.drugs.flatMap((drug) => {
+  const words = context.words ?? english
+  const named = /\b(resume|continue) at the (same|reduced) dose\b/.exec(then)
+  if (named === null) return inWords(then)
+  const drugs = context.guideline.regimen.drugs.flatMap((drug) => {
     const state = recommendation.state[drug.id]
-    if (state === undefined || state.status === 'discontinued') return []
-    const level = /\bthe same dose\b/.test(then)
-      ? state.level
-      : (recommendation.recommendation[drug.id]?.level ?? state.level + 1)
-    return [`${drug.id} ${levelWords(drug, level, context)}`]
+    const own = recommendation.recommendation[drug.id]
+    if (state === undefined || own === undefined || own.action === 'discontinue') return []
+    const joined = own.level ?? state.level
+    const level = named[2] === 'same' || own.action === 'resume' ? joined : Math.max(joined, 1)
+    return [
+      { says: `${drug.id} ${levelWords(drug, level, context)}`, lowered: own.action === 'withhold' && joined > state.level },
+    ]
   })
-  return doses.length === 0 ? inWords(then) : `${inWords(then)} (${doses.join('; ')})`
+  if (drugs.length === 0) return inWords(then)
+  const doses = drugs.map(({ says }) => says).join('; ')
+  const lowered = named[2] === 'same' && drugs.some((drug) => drug.lowered)
+  const text = lowered ? inWords(then).replace('the same dose', say(words, 'ends.joined')) : inWords(then)
+  return `${text} (${doses})`
 }
 
 function endWords(open: OpenObligation, recommendation: Recommendation, context: ReportContext): string {

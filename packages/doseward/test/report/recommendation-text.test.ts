@@ -47,10 +47,21 @@ describe('a recommendation as text', () => {
   it('rule 15a: "same" and "reduced" never stand without the dose in words', () => {
     const ends = describeRecommendation(withheld, context).ends.join('\n').replaceAll('\u00a0', ' ')
     expect(ends).toContain('resume at the reduced dose (defactinib 200 mg once daily; avutometinib not stated in the source)')
+  })
+
+  it('rule 15a: the dose of "same" is that of the level to resume at', () => {
     // biome-ignore lint/suspicious/noThenProperty: the contract's name
-    const same: Recommendation = { ...withheld, open: [{ toxicity: 'cpk', until: 'baseline', then: 'resume at the same dose' }] }
-    expect(describeRecommendation(same, context).ends.join('\n').replaceAll('\u00a0', ' ')).toContain(
+    const open = [{ toxicity: 'cpk', until: 'baseline', then: 'resume at the same dose' }]
+    const recommendation = Object.fromEntries(
+      Object.entries(withheld.recommendation).map(([drug, own]) => [drug, { ...own, resumeAt: 'same' as const, level: 0 }]),
+    )
+    const same = describeRecommendation({ ...withheld, open, recommendation }, context).ends.join('\n')
+    expect(same.replaceAll('\u00a0', ' ')).toContain(
       'resume at the same dose (defactinib 200 mg twice daily; avutometinib 3.2 mg on Mon and Thu)',
+    )
+    const joined = describeRecommendation({ ...withheld, open }, context).ends.join('\n')
+    expect(joined.replaceAll('\u00a0', ' ')).toContain(
+      'resume at the reduced dose, which another toxicity asks for (defactinib 200 mg once daily; avutometinib not stated',
     )
   })
 
