@@ -25,16 +25,27 @@ export interface Advice {
   recoverBy?: Day
 }
 
-/** Whether a track's open episode bears on a drug. */
+/** Whether a track's open episode bears on a drug: it does not once it was overridden and has asked for nothing since. */
 export function bearsOn(state: RunState, track: Track, drug: number): boolean {
+  const overriddenOn = state.drugs[drug]?.overriddenOn
+  if (overriddenOn !== undefined && track.open !== undefined && track.open.askedOn <= overriddenOn) return false
   if (state.compiled.choices.policies.holdScope === 'all' || track.open === undefined) return true
   const { responsible } = track.open
   return responsible.size === 0 || responsible.has(state.compiled.drugs[drug]?.drug.id ?? '')
 }
 
-/** Whether a toxicity has a row for what was last assessed. */
+/** Whether a toxicity has no row for what was last assessed, or is held by nothing but a gap. */
 export function isUncovered(track: Track): boolean {
-  return track.open?.uncovered === true || pendingGap(track)
+  if (pendingGap(track)) return true
+  const deciding = track.open?.deciding ?? []
+  return deciding.some(({ outcome }) => outcome.kind === 'not-covered') && !hasRowHold(track)
+}
+
+/** Whether a row of the source, not only a gap or an unknown fact, asks for the hold of an open episode. */
+function hasRowHold(track: Track): boolean {
+  if (track.open === undefined) return false
+  const byRow = track.open.deciding.some(({ outcome }) => outcome.kind === 'row' && (outcome.bits & HOLD) !== 0)
+  return byRow || (track.pending === undefined && (track.open.lowerBits & HOLD) !== 0)
 }
 
 function pendingGap(track: Track): boolean {
@@ -133,7 +144,7 @@ function adviseDrug(state: RunState, drug: DrugState, index: number, gaps: reado
   const provisional = doubtful ? provisionalOf(possible, gaps, unknown) : {}
   const level = Math.max(drug.level, drug.owedLevel)
   if (isHoldAsked(state, index)) {
-    const certainHold = bearing.some((track) => isCertainHold(track))
+    const certainHold = bearing.some(hasRowHold)
     const resumeAt = level > drug.levelAtHold ? ('reduced' as const) : ('same' as const)
     return { action: 'withhold', level, ...(certainHold && { resumeAt }), ...provisional, confirm: false }
   }
@@ -148,11 +159,6 @@ function adviseDrug(state: RunState, drug: DrugState, index: number, gaps: reado
   if (drug.owedLevel > drug.level) return { action: 'reduce', level: drug.owedLevel, from: state.day, ...provisional, confirm: false }
   if (doubtful) return { action: 'undetermined', level: drug.level, ...provisional, confirm: false }
   return { action: 'continue', level: drug.level, confirm: false }
-}
-
-/** Whether a hold is asked for by a row, and its level to resume at is known. */
-function isCertainHold(track: Track): boolean {
-  return track.open?.deciding.some(({ outcome }) => outcome.kind === 'row' && (outcome.bits & HOLD) !== 0) === true
 }
 
 function uncoveredUpper(state: RunState): number {

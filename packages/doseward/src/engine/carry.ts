@@ -125,6 +125,7 @@ function recordOne(state: RunState, advice: Advice, action: ActionEvent, index: 
     }
     case 'override':
       drug.owedLevel = drug.level
+      drug.overriddenOn = state.day
       delete drug.owedStop
       return
   }

@@ -1,4 +1,4 @@
-import type { ActionEvent, AdverseEvent, Course, Day, EyeEvent, LabsEvent } from '../model/index.ts'
+import type { ActionEvent, AdverseEvent, Course, CourseEvent, Day, EyeEvent, LabsEvent } from '../model/index.ts'
 
 /** What was recorded on one day, corrections applied. */
 export interface DayEvents {
@@ -36,5 +36,18 @@ export function daysOf(course: Course, asOf: Day): { days: DayEvents[]; later: n
     else if (event.kind === 'eye') current.eyes.push(event)
     else current.actions.push(event)
   }
+  for (const day of days) {
+    inOneOrder(day.labs)
+    inOneOrder(day.adverse)
+    inOneOrder(day.eyes)
+  }
   return { days, later }
+}
+
+/** Puts the assessments of one day into an order that does not depend on how they were recorded: they are a set. */
+function inOneOrder(events: CourseEvent[]): void {
+  if (events.length < 2) return
+  const keyed = events.map((event) => ({ event, key: JSON.stringify({ ...event, index: 0, id: '' }) }))
+  keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+  for (const [place, { event }] of keyed.entries()) events[place] = event
 }

@@ -2,7 +2,7 @@ import { type CellOutcome, CONTINUE, DISCONTINUE, HOLD, REDUCE } from '../compil
 import { cyclePlace } from './clock.ts'
 import { evaluate } from './evaluate.ts'
 import { isSingle, mildest, worseOf } from './masks.ts'
-import { consult } from './notes.ts'
+import { caution, consult } from './notes.ts'
 import { abnormalTestsOf, criteriaOf, recoveryOf } from './recovery.ts'
 import type { DrugState, Episode, RunState, TableHistory, Track, Vector, Verdict } from './state.ts'
 import { lastingRun } from './vectors.ts'
@@ -74,7 +74,10 @@ export function assess(state: RunState, track: Track, vectors: readonly Vector[]
   const asking = verdicts.filter(({ lower }) => lower !== CONTINUE)
   if (asking.length > 0) {
     track.open ??= openEpisode(state, track)
-    for (const verdict of asking) addToEpisode(state, track.open, verdict)
+    for (const verdict of asking) {
+      addToEpisode(state, track.open, verdict)
+      noteCautions(state, track, verdict)
+    }
   }
   const { open } = track
   if (open !== undefined) {
@@ -83,7 +86,7 @@ export function assess(state: RunState, track: Track, vectors: readonly Vector[]
     const { recovered, byBaseline } = selects(verdicts) ? { recovered: false, byBaseline: false } : recoveryOf(state, track, open, verdicts)
     consult(state, ...criteriaOf(state, track, open).flatMap(({ readings }) => readings))
     if (recovered && open.limit !== 'passed') close(state, track, open, byBaseline, hadPending)
-    else if (state.day > open.opened) noteLimit(state, track, open, verdicts)
+    else if (state.day > (open.heldFrom ?? open.opened)) noteLimit(state, track, open, verdicts)
   }
   if (doubtful.length > 0) track.pending = { on: state.day, verdicts: doubtful }
   return verdicts
@@ -111,7 +114,7 @@ function openEpisode(state: RunState, track: Track): Episode {
     deciding: [],
     responsible: new Set(),
     confirm: false,
-    uncovered: false,
+    askedOn: state.day,
     ignored: phase === 'off' && policies.offWeekEvents === 'ignore',
   }
 }
@@ -124,11 +127,11 @@ function addToEpisode(state: RunState, episode: Episode, verdict: Verdict): void
     episode.bits |= outcome.bits
     for (const id of verdict.classes) if (!episode.classes.includes(id)) episode.classes.push(id)
     episode.confirm ||= outcome.confirm
-    episode.uncovered ||= outcome.kind === 'not-covered'
   } else {
     episode.lowerBits |= verdict.lower
     if (verdict.classes.length === 1) for (const id of verdict.classes) episode.classes.push(id)
   }
+  episode.askedOn = state.day
   episode.occurrence = Math.max(episode.occurrence, verdict.occurrence)
   if (vector.key !== '') episode.affected.add(vector.key)
   for (const drug of vector.responsible ?? []) episode.responsible.add(drug)
@@ -140,6 +143,17 @@ function addToEpisode(state: RunState, episode: Episode, verdict: Verdict): void
     if (known < 0) episode.deciding.push(entry)
   }
   episode.deciding.sort((a, b) => b.outcome.bits - a.outcome.bits || a.on - b.on)
+}
+
+/** Says what a row, or a fact that was not recorded beside it, asks people to look at. */
+function noteCautions(state: RunState, track: Track, { vector, outcomes }: Verdict): void {
+  for (const id of outcomes.flatMap(({ rules }) => rules)) {
+    const asked = track.compiled.ruleOf.get(id)?.caution
+    if (asked !== undefined) caution(state, asked.code, asked.says)
+  }
+  for (const [index, fact] of track.compiled.toxicity.facts.entries()) {
+    if (fact.caution !== undefined && (vector.masks[index] ?? 0) === 0) caution(state, fact.caution.code, fact.caution.says)
+  }
 }
 
 /** Gives the outcome that asks for the most. */
@@ -204,6 +218,7 @@ export function checkLimits(state: RunState): void {
     }
     open.limit = 'passed'
     open.bits |= DISCONTINUE
+    open.askedOn = state.day
     const passed = judge(state, track, last.map(({ vector }) => vector), true)
     const outcome = passed.flatMap(({ outcomes }) => outcomes).find(({ bits }) => bits === DISCONTINUE)
     const source = open.deciding[0]

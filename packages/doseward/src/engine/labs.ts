@@ -1,7 +1,8 @@
 import { compareToBaseline, compareToLimit, compareToMultiple, type GradeInput, gradeByMultiples, gradesOnly, testsOfTerm } from '../ctcae/index.ts'
-import type { Day, FactSource, LabResult } from '../model/index.ts'
-import { everyOf, worseOf } from './masks.ts'
-import type { LabReading, RunState, Vector } from './state.ts'
+import type { FactSource, LabResult } from '../model/index.ts'
+import { everyOf, worseOf, worst } from './masks.ts'
+import { caution, cautionOnce } from './notes.ts'
+import type { FactOrigin, LabReading, RunState, Vector } from './state.ts'
 
 type GradeSource = Extract<FactSource, { kind: 'grade' }>
 
@@ -62,6 +63,8 @@ export interface GradeMask {
   ungradable: boolean
   doubt: boolean
   by: 'uln' | 'baseline' | 'absolute'
+  /** Where the baseline branch graded it: the worst grade by ULN. */
+  gradeByUln?: number
 }
 
 /**
@@ -84,7 +87,7 @@ export function gradeMask(state: RunState, source: GradeSource, result: LabResul
   if (byUlnAlways) return { mask: byUln === 0 ? allGrades : byUln, ungradable: byUln === 0, doubt: false, by: 'uln' }
   const chosen = readingOf.ctcaeVersion !== undefined && explicit.has(readingOf.ctcaeVersion)
   const doubt = byUln > mask && !chosen
-  return { mask: doubt ? mask | byUln : mask, ungradable: false, doubt, by: 'baseline' }
+  return { mask: doubt ? mask | byUln : mask, ungradable: false, doubt, by: 'baseline', gradeByUln: worst(byUln) }
 }
 
 function maskOf(grades: readonly number[]): number {
@@ -108,9 +111,9 @@ export function fillLabFact(state: RunState, source: FactSource, fact: number, v
         const reading = state.labs.get(test)
         if (!isCurrent(state, reading)) continue
         for (const result of reading.results) {
-          const { mask, doubt, by } = gradeMask(state, source, result)
+          const { mask, doubt, by, gradeByUln } = gradeMask(state, source, result)
           if (doubt && state.compiled.choices.readingOf.ctcaeVersion) vector.readings.push(state.compiled.choices.readingOf.ctcaeVersion)
-          raise(vector, fact, mask, reading.on, result, by)
+          raise(vector, fact, mask, { kind: 'lab', on: reading.on, result, by, ...(gradeByUln !== undefined && { gradeByUln }) })
         }
       }
       return
@@ -119,7 +122,7 @@ export function fillLabFact(state: RunState, source: FactSource, fact: number, v
         const reading = state.labs.get(test)
         if (!isCurrent(state, reading)) continue
         for (const result of reading.results) {
-          raise(vector, fact, signMask(compareToMultiple(gradeInputOf(state, result, 'H'), source.above)), reading.on, result, 'uln')
+          raise(vector, fact, signMask(compareToMultiple(gradeInputOf(state, result, 'H'), source.above)), { kind: 'lab', on: reading.on, result, by: 'uln' })
         }
       }
       return
@@ -134,7 +137,7 @@ export function fillLabFact(state: RunState, source: FactSource, fact: number, v
           else if (!signs.some((sign) => sign >= 0)) mask = 1 << (index + 1)
           else if (signs.some((sign) => sign < 0)) mask |= 1 << (index + 1)
         }
-        raise(vector, fact, mask, reading.on, result, 'absolute')
+        raise(vector, fact, mask, { kind: 'lab', on: reading.on, result, by: 'absolute' })
       }
       return
     }
@@ -143,10 +146,10 @@ export function fillLabFact(state: RunState, source: FactSource, fact: number, v
   }
 }
 
-function raise(vector: Vector, fact: number, mask: number, on: Day, result: LabResult, by: 'uln' | 'baseline' | 'absolute'): void {
+function raise(vector: Vector, fact: number, mask: number, origin: FactOrigin): void {
   const before = vector.masks[fact] ?? 0
   const after = before === 0 ? mask : worseOf(before, mask)
-  if (after !== before || before === 0) vector.origins[fact] = { kind: 'lab', on, result, by }
+  if (after !== before || before === 0) vector.origins[fact] = origin
   vector.masks[fact] = after
 }
 
@@ -165,4 +168,17 @@ export function isAtBaseline(state: RunState, result: LabResult, direction: 'H' 
 export function isNormal(state: RunState, result: LabResult): boolean {
   const signs = compareToMultiple(gradeInputOf(state, result, 'H'), 1)
   return signs.length > 0 && signs.every((sign) => sign <= 0)
+}
+
+/** Says which of several tests of a fact is not current, and which abnormal test has no baseline. */
+export function noteTests(state: RunState, tests: readonly string[]): void {
+  const current = tests.filter((test) => isCurrent(state, state.labs.get(test)))
+  if (current.length === 0) return
+  for (const test of tests) {
+    if (!current.includes(test)) caution(state, 'missing-test', `no current ${test}: only ${current.join(' and ')} ${current.length === 1 ? 'was' : 'were'} graded`)
+  }
+  for (const test of current) {
+    if (state.labBaselines.has(test) || !state.labs.get(test)?.results.some((result) => isAbnormal(state, result))) continue
+    cautionOnce(state, 'baseline-assumed', `no ${test} from before the first dose: a normal baseline was assumed`)
+  }
 }

@@ -179,9 +179,11 @@ function becauseOf(state: RunState, use: (...ids: readonly string[]) => void): B
   const all: Because[] = []
   for (const track of state.tracks) {
     const asking = [...track.past, ...(track.open === undefined ? [] : [track.open])].filter((episode) => asksToday(state, track, episode))
+    let shown = false
     for (const episode of asking) {
-      const deciding = episode.deciding.filter(({ outcome }) => outcome.bits === episode.deciding[0]?.outcome.bits)
-      for (const { vector, outcome } of deciding.slice(0, 1)) all.push(reason(state, track, vector, outcome, episode))
+      const [deciding] = episode.deciding
+      if (deciding !== undefined) all.push(reason(state, track, deciding.vector, deciding.outcome, episode))
+      shown ||= deciding !== undefined
       for (const { vector, outcome } of episode.deciding) use(...outcome.readings, ...vector.readings)
     }
     if (track.pending !== undefined) {
@@ -189,7 +191,7 @@ function becauseOf(state: RunState, use: (...ids: readonly string[]) => void): B
         for (const outcome of outcomes) use(...outcome.readings)
         use(...vector.readings)
         const outcome = strictest(outcomes)
-        if (outcome !== undefined && asking.length === 0) all.push({ ...reason(state, track, vector, outcome, track.open), provisional: true })
+        if (outcome !== undefined && !shown) all.push({ ...reason(state, track, vector, outcome, track.open), provisional: true })
       }
     }
     if (track.last?.on === state.day) for (const { outcomes } of track.last.verdicts) for (const outcome of outcomes) use(...outcome.readings)
@@ -267,6 +269,7 @@ function originOf(state: RunState, origin: Exclude<FactOrigin, { kind: 'carried'
         test,
         value: `${value.comparator ?? ''}${value.number} ${unit}${baseline === undefined ? '' : ` (baseline ${baseline.value.number} ${baseline.unit})`}`,
         ...(uln !== undefined && { ratio: Number((value.number / uln).toPrecision(4)) }),
+        ...(origin.gradeByUln !== undefined && { gradeByUln: origin.gradeByUln }),
         ...(origin.by !== undefined && { by: origin.by }),
       }
     }

@@ -14,7 +14,7 @@ export interface TableHistory {
 
 /** Where a fact's value came from. */
 export type FactOrigin =
-  | { kind: 'lab'; on: Day; result: LabResult; grade?: number; by?: 'uln' | 'baseline' | 'absolute' }
+  | { kind: 'lab'; on: Day; result: LabResult; by?: 'uln' | 'baseline' | 'absolute'; gradeByUln?: number }
   | { kind: 'event'; on: Day; event: AdverseEvent }
   | { kind: 'eye'; on: Day; eye: Eye; text: string }
   | { kind: 'carried'; on: Day }
@@ -86,8 +86,8 @@ export interface Episode {
   /** Ids of the drugs that the reporters hold responsible; empty where nobody said. */
   responsible: Set<string>
   confirm: boolean
-  /** A row whose hold the source does not cover. */
-  uncovered: boolean
+  /** The last day on which something in it asked for more than to continue. */
+  askedOn: Day
   /** Opened on an off-day and not counted, where the reading says so. */
   ignored: boolean
 }
@@ -130,6 +130,8 @@ export interface DrugState {
   owedLevel: number
   /** The day since which a discontinuation is asked for. */
   owedStop?: Day
+  /** The last day on which a clinician overrode, with a reason, what was asked for. */
+  overriddenOn?: Day
 }
 
 export interface LabReading {

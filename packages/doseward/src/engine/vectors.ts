@@ -3,8 +3,8 @@ import { gradesOnly, termsOfTest } from '../ctcae/index.ts'
 import type { AdverseEvent, Eye, LabResult } from '../model/index.ts'
 import type { DayEvents } from './days.ts'
 import { eyeVector } from './eyes.ts'
-import { fillLabFact, gradeInputOf, isAtBaseline } from './labs.ts'
-import { everyOf, mildest, worseOf, worst } from './masks.ts'
+import { fillLabFact, gradeInputOf, isAtBaseline, noteTests } from './labs.ts'
+import { mildest, worseOf, worst } from './masks.ts'
 import type { FactOrigin, RunState, Track, Vector } from './state.ts'
 import { caution } from './notes.ts'
 
@@ -45,8 +45,8 @@ export function organVector(state: RunState, compiled: CompiledToxicity, track: 
     if (event.responsible !== undefined) vector.responsible = [...(vector.responsible ?? []), ...event.responsible]
   }
   for (const [index, { source }] of facts.entries()) {
-    if (tested || source.kind !== 'grade') fillLabFact(state, source, index, vector)
-    else fillLabFact(state, source, index, vector)
+    fillLabFact(state, source, index, vector)
+    if (tested && source.kind === 'grade') noteTests(state, source.tests)
     if (source.kind === 'diagnosis' || source.kind === 'grade' || source.kind === 'multiple') {
       for (const event of mine) {
         if (hasTerm(source.terms, event.term)) raiseByEvent(state, compiled, vector, index, event)
@@ -217,5 +217,3 @@ export function symptomVector(state: RunState, compiled: CompiledToxicity, event
   return found ? vector : undefined
 }
 
-/** Gives the set of grades that stand for "every grade". */
-export const anyGrade: number = everyOf(5)

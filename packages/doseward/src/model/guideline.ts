@@ -81,7 +81,15 @@ export interface Fact {
    */
   unrecorded: 'unknown' | 'absent'
   askedWhen: readonly FactCondition[]
+  /** What to ask where a row applies and this fact was not recorded. */
+  caution?: RuleCaution
   readings: readonly string[]
+}
+
+/** Something that a reader of the answer should look at; it does not change the answer. */
+export interface RuleCaution {
+  code: string
+  says: string
 }
 
 /** What a rule's `when` may say of the past. Left out means any. */
@@ -131,6 +139,8 @@ export interface Rule {
   cite: Citation
   /** A restatement for people. */
   says: string
+  /** What to look at where the rule decides. */
+  caution?: RuleCaution
   readings: readonly string[]
   place?: Place
 }

@@ -60,6 +60,8 @@ export interface FactShown {
     /** Times the upper limit of normal, to 4 significant digits. */
     ratio?: number
     grade?: number
+    /** Where the version's baseline branch graded it: the grade by ULN. */
+    gradeByUln?: number
     /** Which branch of the criterion graded it. */
     by?: 'uln' | 'baseline' | 'absolute' | 'event'
   }
