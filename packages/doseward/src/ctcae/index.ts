@@ -1,0 +1,7 @@
+export { compareToBaseline, compareToLimit, compareToMultiple, gradeByMultiples, type Sign } from './compare.ts'
+export { gradesOnly } from './grade.ts'
+export { gradeTerm, gradeTest } from './outcome.ts'
+export { type GradedRow, gradeRow, parseReported, parseVersion } from './row.ts'
+export { canonicalTerm, gradeExists, knownTerms } from './terms.ts'
+export { knownTests, type TermOfTest, termsOfTest, testsOfTerm } from './tests.ts'
+export type { Baseline, CtcaeVersion, Direction, Grade, GradeInput, GradeOutcome, Grades } from './types.ts'
