@@ -18,7 +18,7 @@ const lists: readonly (readonly Grade[])[] = Array.from({ length: masks }, (_, m
 
 /** Gives the mask of some grades. */
 export function maskOf(grades: readonly Grade[]): GradeMask {
-  return grades.reduce((mask, grade) => mask | (1 << grade), 0)
+  return grades.reduce<GradeMask>((mask, grade) => mask | (1 << grade), 0)
 }
 
 /** Gives the grades of a mask, ascending, in a shared frozen list. */
