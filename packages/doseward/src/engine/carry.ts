@@ -88,8 +88,12 @@ function recordOne(state: RunState, advice: Advice, action: ActionEvent, index: 
   const drug = state.drugs[index]
   const own = advice.drugs[index]
   const id = state.compiled.drugs[index]?.drug.id ?? ''
-  if (drug === undefined || own === undefined || drug.status === 'discontinued') return
+  if (drug === undefined || own === undefined) return
   const key = (code: string): string => `${code} ${id} ${state.day}`
+  if (drug.status === 'discontinued') {
+    if (action.do === 'resume') depart(state, 'resumed-after-stop', `${id} was recorded as resumed after it was discontinued; a discontinuation is final`, key('late'))
+    return
+  }
   switch (action.do) {
     case 'withhold':
       if (own.action !== 'withhold' && own.action !== 'discontinue' && own.action !== 'undetermined' && drug.status === 'taking') {
@@ -143,7 +147,7 @@ function noteOmissions(state: RunState, advice: Advice): void {
       depart(state, 'discontinue-not-recorded', `discontinuing ${id} was due and not recorded`, `stop ${id} ${drug.owedStop}`)
     } else if (own.action === 'reduce' && drug.owedLevel > drug.level) {
       depart(state, 'reduce-not-recorded', `reducing ${id} to level ${drug.owedLevel} was due and not recorded`, `reduce ${id} ${drug.owedLevel}`)
-    } else if (own.action === 'resume' && drug.resumeFrom === undefined) {
+    } else if (own.action === 'resume' && drug.status === 'held' && drug.resumeFrom === undefined) {
       drug.resumeDue ??= own.from ?? state.day
     }
   }

@@ -3,7 +3,7 @@ import { cyclePlace } from './clock.ts'
 import { evaluate } from './evaluate.ts'
 import { isSingle, mildest, worseOf } from './masks.ts'
 import { caution, consult } from './notes.ts'
-import { abnormalTestsOf, criteriaOf, recoveryOf } from './recovery.ts'
+import { abnormalTestsOf, criteriaOf, examinationShows, recoveryOf } from './recovery.ts'
 import type { DrugState, Episode, RunState, TableHistory, Track, Vector, Verdict } from './state.ts'
 import { lastingRun } from './vectors.ts'
 
@@ -185,6 +185,14 @@ function close(state: RunState, track: Track, episode: Episode, byBaseline: bool
   track.past.push(episode)
   track.closedOn = { on: state.day, until: criteriaOf(state, track, episode).map(({ id }) => id), byBaseline, unresolved: unresolved && episode.lowerBits !== CONTINUE }
   delete track.open
+}
+
+/** Ends an episode that an examination ends, though nobody reported its event again. */
+export function endByExamination(state: RunState, track: Track): void {
+  const { open } = track
+  if (open === undefined || track.last?.on === state.day) return
+  const criteria = criteriaOf(state, track, open)
+  if (criteria.length > 0 && criteria.every((criterion) => examinationShows(state, open, criterion))) close(state, track, open, false, false)
 }
 
 /** Ends an episode whose limit passed without an assessment, once a clinician has decided. */

@@ -212,10 +212,11 @@ function becauseOf(state: RunState, use: (...ids: readonly string[]) => void): B
 /** Whether an episode still asks for something: a hold while it is open, a reduction or a stop until it was done. */
 function asksToday(state: RunState, track: Track, episode: Episode): boolean {
   const open = episode === track.open
+  const outstanding = (drug: RunState['drugs'][number]): boolean => (open ? drug.status !== 'discontinued' : drug.status === 'taking')
   const demand = open ? demandOf(track) : episode.bits
   if (open && ((demand & HOLD) !== 0 || episode.limit === 'unsettled')) return true
   if (demand === DISCONTINUE) return state.drugs.some(({ owedStop, status }) => owedStop !== undefined || status === 'discontinued')
-  return (demand & REDUCE) !== 0 && state.drugs.some((drug, index) => drug.status !== 'discontinued' && drug.owedLevel > drug.level && (episode.targets[index] ?? 0) > drug.level)
+  return (demand & REDUCE) !== 0 && state.drugs.some((drug, index) => outstanding(drug) && drug.owedLevel > drug.level && (episode.targets[index] ?? 0) > drug.level)
 }
 
 function reason(state: RunState, track: Track, vector: Vector, outcome: CellOutcome, episode: Episode | undefined): Because {

@@ -29,7 +29,7 @@ export function recoveryOf(state: RunState, track: Track, episode: Episode, verd
   if (criteria.length === 0) return notRecovered
   let byBaseline = false
   for (const criterion of criteria) {
-    if (criterion.examination !== undefined && examinationShows(state, track, criterion)) continue
+    if (criterion.examination !== undefined && examinationShows(state, episode, criterion)) continue
     for (const term of criterion.all) {
       const result = termRecovered(state, track, episode, term, verdicts)
       if (!result.recovered) return notRecovered
@@ -40,9 +40,8 @@ export function recoveryOf(state: RunState, track: Track, episode: Episode, verd
 }
 
 /** Whether a retinal examination since the episode opened found every examined retina normal. */
-function examinationShows(state: RunState, track: Track, criterion: Recovery): boolean {
-  if (criterion.examination !== 'retina' || track.open === undefined) return false
-  const opened = track.open.opened
+export function examinationShows(state: RunState, { opened }: Episode, criterion: Recovery): boolean {
+  if (criterion.examination !== 'retina') return false
   const since = (['right', 'left'] as const).filter((eye) => (state.eyeOn[eye] ?? Number.NEGATIVE_INFINITY) >= opened && state.eyes[eye].retina !== undefined)
   return since.length > 0 && since.every((eye) => state.eyes[eye].retina === 'normal')
 }

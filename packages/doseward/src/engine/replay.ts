@@ -6,7 +6,7 @@ import { type Advice, advise, noteDemands } from './advice.ts'
 import { follow, noteLateResumes, record, takeUp } from './carry.ts'
 import { countOnDays } from './clock.ts'
 import { type DayEvents, daysOf } from './days.ts'
-import { assess, checkLimits } from './episodes.ts'
+import { assess, checkLimits, endByExamination } from './episodes.ts'
 import { recordEyes } from './eyes.ts'
 import { worst } from './masks.ts'
 import { caution, consult } from './notes.ts'
@@ -48,11 +48,15 @@ function trackOf(state: RunState, compiled: CompiledToxicity, term: string | und
   return track
 }
 
+/** Gives the index of the toxicity that an event belongs to. */
 function ownerOf(state: RunState, event: AdverseEvent): number {
-  const owner = state.compiled.termOwner.get(event.term.toLowerCase())
-  if (owner === undefined) return state.compiled.rest
-  consult(state, ...owner.readings)
-  return owner.toxicity
+  return state.compiled.termOwner.get(event.term.toLowerCase())?.toxicity ?? state.compiled.rest
+}
+
+/** Notes on a vector the readings that decided to which toxicity its event belongs. */
+function withClaim(state: RunState, event: AdverseEvent, vector: Vector | undefined): Vector | undefined {
+  vector?.readings.push(...(state.compiled.termOwner.get(event.term.toLowerCase())?.readings ?? []))
+  return vector
 }
 
 /** Takes the laboratory values of a day into the state: as baseline up to the first dose, and as the current ones. */
@@ -96,7 +100,11 @@ function passTo(state: RunState, day: Day): void {
 function recordBefore(state: RunState, events: DayEvents): void {
   recordLabs(state, events)
   recordEyes(state, events)
-  if (events.day < state.start) for (const event of events.adverse) state.termBaselines.set(event.term.toLowerCase(), event.grade)
+  const worstOf = state.compiled.choices.policies.baseline === 'worst'
+  for (const { term, grade } of events.adverse) {
+    const before = state.termBaselines.get(term.toLowerCase()) ?? 0
+    state.termBaselines.set(term.toLowerCase(), worstOf ? Math.max(before, grade) : grade)
+  }
 }
 
 /** Takes in the assessments of one day: each toxicity whose facts were assessed, in any order of their recording. */
@@ -117,6 +125,7 @@ function assessDay(state: RunState, events: DayEvents): void {
   addRest(state, assessed, add)
   for (const [track, vectors] of byTrack) consultVectors(state, assess(state, track, vectors).map(({ vector }) => vector))
   handOver(state, byTrack)
+  if (examined.length > 0) for (const track of state.tracks) endByExamination(state, track)
 }
 
 function consultVectors(state: RunState, vectors: readonly Vector[]): void {
@@ -145,12 +154,12 @@ function addVectors(
   const byEye = facts.some(({ source }) => source.kind === 'eye')
   const mine = events.adverse.filter((event) => ownerOf(state, event) === compiled.index)
   if (byEvent) {
-    for (const event of mine) add(trackOf(state, compiled, event.term), eventVector(state, compiled, event))
+    for (const event of mine) add(trackOf(state, compiled, event.term), withClaim(state, event, eventVector(state, compiled, event)))
     return
   }
   if (byEye) {
     if (examined.length > 0) for (const vector of eyeVectors(state, compiled, examined, events)) add(trackOf(state, compiled, undefined), vector)
-    else for (const event of mine) add(trackOf(state, compiled, undefined), symptomVector(state, compiled, event))
+    else for (const event of mine) add(trackOf(state, compiled, undefined), withClaim(state, event, symptomVector(state, compiled, event)))
     return
   }
   const existing = state.byTerm.get(`${compiled.index} `)
