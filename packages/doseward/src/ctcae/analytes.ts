@@ -1,4 +1,5 @@
 import { decimalProduct } from './exact.ts'
+import type { Criterion } from './types.ts'
 import { type Dimension, parseUnit, type Unit } from './units.ts'
 
 /** A measured quantity: which units it can have, and how one kind converts to another. */
@@ -59,6 +60,14 @@ export const analytes: Readonly<Record<string, Analyte>> = {
   proteinuria: { name: 'urinary protein', dimensions: ['mass per day'] },
   'ejection fraction': { name: 'ejection fraction', dimensions: ['fraction'] },
   qtc: { name: 'QTc', dimensions: ['time'] },
+}
+
+/** Gives the quantity that a criterion is about. */
+export function analyteOf(criterion: Criterion): Analyte {
+  const analyte = analytes[criterion.analyte]
+  if (analyte === undefined)
+    throw new RangeError(`the criterion of ${criterion.term} names an unknown quantity ${criterion.analyte}`)
+  return analyte
 }
 
 /** Gives what 1 of a unit's base is in the base of another dimension, or undefined where the quantity does not convert. */

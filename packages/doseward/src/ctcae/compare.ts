@@ -1,7 +1,7 @@
 import { analytes, factorTo, unitOf } from './analytes.ts'
 import { signToProduct, signToSum } from './exact.ts'
-import { isValue } from './grade.ts'
 import { gradesOf } from './grade-sets.ts'
+import { isValue } from './measure.ts'
 import { analyteOfTest } from './tests.ts'
 import type { Grade, GradeInput } from './types.ts'
 import { parseUnit } from './units.ts'

@@ -1,7 +1,8 @@
+import type { CompiledCriterion, CompiledScale } from './compiled.ts'
 import { signToProduct, signToSum } from './exact.ts'
-import { everyGrade, type GradeMask, isSingle, maskOf, worseOf } from './grade-sets.ts'
+import { everyGrade, type GradeMask, isSingle, worseOf } from './grade-sets.ts'
 import { baselineBeyond, type Measured, type UnitUse } from './measure.ts'
-import type { Bound, Criterion, Direction, GradeInput, Scale } from './types.ts'
+import type { Bound, Direction, GradeInput } from './types.ts'
 
 /** Set beside possible grades where a limit of normal is missing: then only a single grade is an answer. */
 const limitMissing = 32
@@ -22,14 +23,21 @@ function signTo(measured: Measured, bound: Bound, of: 'uln' | 'lln' | 'baseline'
   return sign === 0 ? measured.side : sign
 }
 
+/** Gives the sign of the value to a printed number. */
+function signToPrinted(measured: Measured, plus: number): number {
+  const { use } = measured
+  const sign =
+    use.value === use.printed
+      ? signToProduct(measured.value, 1, plus)
+      : signToSum(measured.value, use.value, 1, plus, use.printed, 0, 1)
+  return sign === 0 ? measured.side : sign
+}
+
 /** Gives the sign of the value to a bound; NaN where what the bound refers to is not known. */
-export function signToBound(measured: Measured, bound: Bound, direction: Direction): number {
+function signToBound(measured: Measured, bound: Bound, direction: Direction): number {
   switch (bound.of) {
-    case undefined: {
-      const { use } = measured
-      const sign = signToSum(measured.value, use.value, 0, 0, 1, bound.plus?.[use.variant] ?? 0, use.printed)
-      return sign === 0 ? measured.side : sign
-    }
+    case undefined:
+      return signToPrinted(measured, bound.plus?.[measured.use.variant] ?? Number.NaN)
     case 'uln-and-baseline': {
       const byLimit = signTo(measured, bound, 'uln')
       const byBaseline = signTo(measured, bound, 'baseline')
@@ -44,53 +52,28 @@ export function signToBound(measured: Measured, bound: Bound, direction: Directi
 /** Whether the value has reached a bound; undefined where what the bound refers to is not known. */
 export function hasReached(measured: Measured, bound: Bound, direction: Direction): boolean | undefined {
   const sign = signToBound(measured, bound, direction)
-  if (Number.isNaN(sign)) return undefined
-  const beyond = direction === 'H' ? sign : -sign
-  return beyond > 0 || (beyond === 0 && bound.inclusive === true)
+  if (sign === 0) return bound.inclusive === true
+  return Number.isNaN(sign) ? undefined : sign > 0 === (direction === 'H')
 }
 
-interface CompiledScale {
-  scale: Scale
-  masks: readonly GradeMask[]
-  otherwise: GradeMask
-  onBaseline: boolean
-}
-
-const compiledScales = new WeakMap<Scale, CompiledScale>()
-
-function compiledScale(scale: Scale): CompiledScale {
-  let compiled = compiledScales.get(scale)
-  if (compiled === undefined) {
-    compiled = {
-      scale,
-      masks: scale.steps.map((step) => maskOf(step.grades)),
-      otherwise: scale.otherwise === undefined ? 1 : maskOf(scale.otherwise.grades),
-      onBaseline: scale.steps[0]?.from.of === 'baseline',
-    }
-    compiledScales.set(scale, compiled)
-  }
-  return compiled
-}
-
-/** Gives the possible grades by one scale, with what is missing. */
-function gradesByScale(scale: Scale, measured: Measured, direction: Direction, required: boolean): number {
-  const { masks, otherwise, onBaseline } = compiledScale(scale)
-  if (onBaseline && Number.isNaN(measured.baseline)) {
-    if (!required && scale.withoutBaseline === undefined) return otherwise
-    return masks.reduce((mask, each) => mask | each, otherwise) | (required ? limitMissing : baselineMissing)
+/** Gives the possible grades by one scale, with what is missing. `required`: without the baseline there is no answer. */
+function gradesByScale(scale: CompiledScale, measured: Measured, direction: Direction, required: boolean): number {
+  if (scale.onBaseline && Number.isNaN(measured.baseline)) {
+    if (required) return scale.every | limitMissing
+    return scale.scale.withoutBaseline === undefined ? scale.otherwise : scale.every | baselineMissing
   }
   let possible = 0
-  for (let index = masks.length - 1; index >= 0; index--) {
-    const reached = hasReached(measured, (scale.steps[index] as Scale['steps'][number]).from, direction)
-    if (reached === true) return possible | (masks[index] as number)
-    if (reached === undefined) possible |= (masks[index] as number) | limitMissing
+  for (const step of scale.worstFirst) {
+    const reached = hasReached(measured, step.from, direction)
+    if (reached === true) return possible | step.mask
+    if (reached === undefined) possible |= step.mask | limitMissing
   }
-  return possible | otherwise
+  return possible | scale.otherwise
 }
 
-/** Gives the worst of several scales; `without` leaves aside those on the baseline. */
+/** Gives the worst of several scales, with what is missing. `limitsOnly` leaves aside those on the baseline. */
 function worstOfScales(
-  scales: readonly Scale[],
+  scales: readonly CompiledScale[],
   measured: Measured,
   direction: Direction,
   required: boolean,
@@ -99,7 +82,7 @@ function worstOfScales(
   let grades = 1
   let missing = 0
   for (const scale of scales) {
-    if (limitsOnly && compiledScale(scale).onBaseline) continue
+    if (limitsOnly && scale.onBaseline) continue
     const each = gradesByScale(scale, measured, direction, required)
     missing |= each & (limitMissing | baselineMissing)
     grades = worseOf(grades, each & everyGrade)
@@ -108,7 +91,7 @@ function worstOfScales(
 }
 
 /** How the condition of a criterion's branch stands: undefined where it is not known. */
-export function branchHolds(criterion: Criterion, input: GradeInput, use: UnitUse): boolean | undefined {
+export function branchHolds({ criterion }: CompiledCriterion, input: GradeInput, use: UnitUse): boolean | undefined {
   switch (criterion.branch?.when) {
     case undefined:
       return false
@@ -124,28 +107,31 @@ export function branchHolds(criterion: Criterion, input: GradeInput, use: UnitUs
 }
 
 /** What is possible, before what is missing is weighed. */
-function possibleGrades(criterion: Criterion, measured: Measured, holds: boolean | undefined): number {
-  const { branch, direction } = criterion
-  const usual = holds === true ? 0 : worstOfScales(criterion.scales, measured, direction, false, false)
-  if (branch === undefined || holds === false) return usual
-  return usual | worstOfScales(branch.scales, measured, direction, true, false)
+function possibleGrades(compiled: CompiledCriterion, measured: Measured, holds: boolean | undefined): number {
+  const { direction } = compiled.criterion
+  const usual = holds === true ? 0 : worstOfScales(compiled.usual, measured, direction, false, false)
+  if (compiled.branch === undefined || holds === false) return usual
+  return usual | worstOfScales(compiled.branch, measured, direction, true, false)
+}
+
+/** Gives possible grades, or 0 where a missing limit leaves more than one open. */
+function settled(possible: number): GradeMask {
+  const grades = possible & everyGrade
+  return (possible & limitMissing) !== 0 && !isSingle(grades) ? 0 : grades
 }
 
 /** Gives the possible grades of a value without comparator; 0 where it is ungradable. */
-export function gradesOfPoint(criterion: Criterion, measured: Measured, holds: boolean | undefined): GradeMask {
-  const possible = possibleGrades(criterion, measured, holds)
-  const grades = possible & everyGrade
-  return (possible & limitMissing) !== 0 && !isSingle(grades) ? 0 : grades
+export function gradesOfPoint(compiled: CompiledCriterion, measured: Measured, holds: boolean | undefined): GradeMask {
+  return settled(possibleGrades(compiled, measured, holds))
 }
 
-/** Gives the grades that the limits of normal alone would give, the baseline left aside; 0 where they are not known. */
-export function gradesByLimit(criterion: Criterion, measured: Measured): GradeMask {
-  const possible = worstOfScales(criterion.scales, measured, criterion.direction, false, true)
-  const grades = possible & everyGrade
-  return (possible & limitMissing) !== 0 && !isSingle(grades) ? 0 : grades
+/** Gives the grades without a look at the baseline, as the limits of normal and fixed numbers would give them; 0 where unknown. */
+export function gradesByLimit(compiled: CompiledCriterion, measured: Measured): GradeMask {
+  const without = Number.isNaN(measured.baseline) ? measured : { ...measured, baseline: Number.NaN }
+  return settled(worstOfScales(compiled.usual, without, compiled.criterion.direction, false, true))
 }
 
 /** Whether the answer turns on a baseline that is not given. */
-export function turnsOnMissingBaseline(criterion: Criterion, measured: Measured): boolean {
-  return (possibleGrades(criterion, measured, false) & baselineMissing) !== 0
+export function turnsOnMissingBaseline(compiled: CompiledCriterion, measured: Measured): boolean {
+  return (possibleGrades(compiled, measured, false) & baselineMissing) !== 0
 }

@@ -1,5 +1,6 @@
-import { type Analyte, analytes, factorTo, unitOf } from './analytes.ts'
-import { signToSum } from './exact.ts'
+import { type Analyte, analyteOf, factorTo, unitOf } from './analytes.ts'
+import type { CompiledCriterion } from './compiled.ts'
+import { signToProduct, signToSum } from './exact.ts'
 import type { Criterion, GradeInput } from './types.ts'
 import type { Dimension, Unit } from './units.ts'
 
@@ -30,13 +31,6 @@ export interface Measured {
 }
 
 const plain: UnitUse = { variant: -1, value: 1, printed: 1, baseline: 1 }
-
-export function analyteOf(criterion: Criterion): Analyte {
-  const analyte = analytes[criterion.analyte]
-  if (analyte === undefined)
-    throw new RangeError(`the criterion of ${criterion.term} names an unknown quantity ${criterion.analyte}`)
-  return analyte
-}
 
 function notAUnit(analyte: Analyte, text: string): UnitRefusal {
   return { refusal: `${text} is no unit of ${analyte.name} that is known` }
@@ -73,33 +67,36 @@ function findUse(criterion: Criterion, text: string | undefined, baselineText: s
   return value === printed && value === baseline ? { ...plain, variant } : { variant, value, printed, baseline }
 }
 
-/** Most units that are kept for a criterion: a process that reads other people's files must not grow without end. */
+/** Most pairs of units that are kept for a criterion: a process that reads other people's files must not grow without end. */
 const keptUnits = 500
 
-const uses = new WeakMap<Criterion, Map<string, Map<string, UnitUse | UnitRefusal>>>()
+/** The units that a criterion has met. */
+export interface UnitUses {
+  /** The last pair, since most results of a test have the same. */
+  last?: { unit: string | undefined; baseline: string | undefined; use: UnitUse | UnitRefusal }
+  byUnit: Map<string, UnitUse | UnitRefusal>
+}
 
-/** Gives how an input's units are used for a criterion, or why they cannot be. */
-export function unitUse(criterion: Criterion, input: GradeInput): UnitUse | UnitRefusal {
-  let byUnit = uses.get(criterion)
-  if (byUnit === undefined) {
-    byUnit = new Map()
-    uses.set(criterion, byUnit)
-  }
-  const unit = input.unit ?? ''
-  let byBaseline = byUnit.get(unit)
-  if (byBaseline === undefined) {
-    if (byUnit.size >= keptUnits) byUnit.clear()
-    byBaseline = new Map()
-    byUnit.set(unit, byBaseline)
-  }
-  const baseline = input.baseline === undefined ? unit : input.baseline.unit
-  let use = byBaseline.get(baseline)
+/** Gives how an input's units are used for a criterion, or why they cannot be. A baseline that cannot matter is left aside. */
+export function unitUse({ criterion, units, usesBaseline }: CompiledCriterion, input: GradeInput): UnitUse | UnitRefusal {
+  const { unit } = input
+  const baseline = usesBaseline && input.baseline !== undefined ? input.baseline.unit : unit
+  const { last } = units
+  if (last !== undefined && last.unit === unit && last.baseline === baseline) return last.use
+  const key = `${unit ?? ''}\u0000${baseline ?? ''}`
+  let use = units.byUnit.get(key)
   if (use === undefined) {
-    if (byBaseline.size >= keptUnits) byBaseline.clear()
-    use = findUse(criterion, input.unit, input.baseline?.unit)
-    byBaseline.set(baseline, use)
+    if (units.byUnit.size >= keptUnits) units.byUnit.clear()
+    use = findUse(criterion, unit, baseline)
+    units.byUnit.set(key, use)
   }
+  units.last = { unit, baseline, use }
   return use
+}
+
+/** Whether a number can be a laboratory value. */
+export function isValue(value: number): boolean {
+  return value >= 0 && value < Number.POSITIVE_INFINITY
 }
 
 /** Gives a number where it is a usable limit (an upper limit above 0, a lower one from 0), otherwise NaN. */
@@ -130,6 +127,7 @@ export function baselineBeyond(input: GradeInput, use: UnitUse, limit: 'uln' | '
   const bound = Number.isNaN(own) ? limitOf(input[limit], least) : own
   if (Number.isNaN(bound)) return undefined
   const factor = Number.isNaN(own) ? use.value : use.baseline
-  const sign = signToSum(input.baseline.value, use.baseline, 1, bound, factor, 0, 1)
+  const { value } = input.baseline
+  const sign = factor === use.baseline ? signToProduct(value, 1, bound) : signToSum(value, use.baseline, 1, bound, factor, 0, 1)
   return limit === 'uln' ? sign > 0 : sign < 0
 }

@@ -44,7 +44,7 @@ export function gradeTerm(version: CtcaeVersion, term: string, input: GradeInput
   if (criterion !== undefined) return explainCriterion(version, criterion, input)
   const name = canonicalTerm(term)
   const other = name === undefined ? undefined : versionsOf(name)[0]
-  const direction = other === undefined ? 'H' : (criterionOf(other, name as string)?.direction ?? 'H')
+  const direction = other === undefined ? 'H' : (criterionOf(other, name as string)?.criterion.direction ?? 'H')
   return ungradable(version, name ?? term, direction, noCriterion(version, term))
 }
 

@@ -1,4 +1,5 @@
 import type { ReportedValue } from '../model/course.ts'
+import { criterionOf } from './lookup.ts'
 import { gradeTerm, gradeTest, whyNoTest } from './outcome.ts'
 import { termsOfTest } from './tests.ts'
 import type { Baseline, CtcaeVersion, Direction, GradeInput, GradeOutcome } from './types.ts'
@@ -168,9 +169,10 @@ function gradedByTerm(
   term: string,
   direction: Direction | undefined,
 ): GradedRow {
-  const known = gradeTerm(version, term, { value: { number: Number.NaN } })
+  const known = criterionOf(version, term)?.criterion
+  if (known === undefined) return gradedRow(row, gradeTerm(version, term, { value: { number: 0 } }))
   const outcome = gradeTerm(version, term, inputOf(row, known.direction))
-  return direction !== undefined && outcome.by !== 'none' && direction !== outcome.direction
+  return direction !== undefined && direction !== outcome.direction
     ? withoutGrade(
         row,
         `direction ${direction} does not fit ${outcome.term}, which is about ${outcome.direction === 'L' ? 'low' : 'high'} values`,

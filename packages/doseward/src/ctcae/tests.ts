@@ -80,8 +80,8 @@ function termsByTest(version: CtcaeVersion): ReadonlyMap<string, readonly TermOf
       code,
       Object.freeze(
         terms.flatMap((term) => {
-          const criterion = criterionOf(version, term)
-          return criterion === undefined ? [] : [{ term, direction: criterion.direction }]
+          const compiled = criterionOf(version, term)
+          return compiled === undefined ? [] : [{ term, direction: compiled.criterion.direction }]
         }),
       ),
     ]),
