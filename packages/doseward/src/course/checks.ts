@@ -39,6 +39,7 @@ export function fieldName(segments: Segments): string {
   return typeof last === 'number' ? `${segments.at(-2)}[${last}]` : last
 }
 
+/** Reports a key that the record does not have, with the nearest that it has. */
 export function reportUnknownKey(reader: Reader, segments: Segments, keys: readonly string[], what: string): undefined {
   if (isFull(reader)) return
   const key = String(segments.at(-1))
@@ -51,11 +52,13 @@ export function reportUnknownKey(reader: Reader, segments: Segments, keys: reado
   return report(reader, segments, 'unknown-key', `${quote(key)} is no key of ${what}.`, remedy, 'key')
 }
 
+/** Reports a key that must be there. */
 export function reportMissing(reader: Reader, segments: Segments, key: string, remedy: string): undefined {
   const of = segments.length === 0 ? 'the course' : fieldName(segments)
   return report(reader, segments, 'missing-key', `${key} is missing from ${of}.`, remedy, 'key')
 }
 
+/** Reports a value of the wrong type; `wanted` says what it should be. */
 export function reportType(reader: Reader, segments: Segments, value: unknown, wanted: string, remedy: string): undefined {
   return report(reader, segments, 'wrong-type', `${fieldName(segments)} is ${show(value)}, and not ${wanted}.`, remedy)
 }

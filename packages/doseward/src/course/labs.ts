@@ -108,25 +108,15 @@ function readLab(reader: Reader, index: number, test: string, raw: unknown): Lab
   if (!isRecord(raw)) {
     return reportType(reader, at(index, test), raw, 'a record', 'Write { value: 22, unit: U/L, uln: 35 }.')
   }
-  let value: unknown
-  let unit: unknown
-  let uln: unknown
-  let lln: unknown
-  for (const key in raw) {
-    switch (key) {
-      case 'value':
-        value = raw[key]
-        break
-      case 'unit':
-        unit = raw[key]
-        break
-      case 'uln':
-        uln = raw[key]
-        break
-      case 'lln':
-        lln = raw[key]
-        break
-      default:
+  const { value, unit: rawUnit, uln, lln }: { value?: unknown; unit?: unknown; uln?: unknown; lln?: unknown } = raw
+  let keys = 0
+  for (const _ in raw) keys++
+  const known =
+    Number(value !== undefined) + Number(rawUnit !== undefined) + Number(uln !== undefined) + Number(lln !== undefined)
+  // Counting is quicker than comparing each key, and results are most of a course.
+  if (keys !== known) {
+    for (const key in raw) {
+      if (!(labKeys as readonly string[]).includes(key))
         reportUnknownKey(reader, at(index, test, key), labKeys, 'a laboratory result')
     }
   }
@@ -146,7 +136,7 @@ function readLab(reader: Reader, index: number, test: string, raw: unknown): Lab
       )
     }
   }
-  if (typeof unit !== 'string' || !isSimple(unit)) unit = readOddUnit(reader, index, test, unit)
+  const unit = typeof rawUnit === 'string' && isSimple(rawUnit) ? rawUnit : readOddUnit(reader, index, test, rawUnit)
   if (uln !== undefined && !(typeof uln === 'number' && uln > 0 && uln < Number.POSITIVE_INFINITY))
     reportLimit(reader, at(index, test, 'uln'), uln)
   else if (lln !== undefined && uln !== undefined && (uln as number) < (lln as number)) {
@@ -161,8 +151,8 @@ function readLab(reader: Reader, index: number, test: string, raw: unknown): Lab
   }
   if (lln !== undefined && !(typeof lln === 'number' && lln > 0 && lln < Number.POSITIVE_INFINITY))
     reportLimit(reader, at(index, test, 'lln'), lln)
-  if (reported === undefined || reader.problems.length > 0) return undefined
-  const result: LabResult = { test, value: reported, unit: unit as string }
+  if (reported === undefined || unit === undefined || reader.problems.length > 0) return undefined
+  const result: LabResult = { test, value: reported, unit }
   if (lln !== undefined) result.lln = lln as number
   if (uln !== undefined) result.uln = uln as number
   return result

@@ -16,6 +16,7 @@ export function refuse(code: string, offset: number, message: string, remedy: st
   return { problems: [{ code, message, remedy, segments: [], at: 'value', offset }], more: 0, locate: () => offset }
 }
 
+/** Gives a text that was not parsed since its nesting would exhaust the stack. */
 export function refuseNesting(offset: number): ParsedText {
   return refuse(
     'too-deep',

@@ -20,6 +20,7 @@ import { readReadings } from './readings.ts'
 import { actionModes, courseKeys, longestPatient, mostEvents, patientPattern } from './shape.ts'
 import { type CourseVocabulary, prepareVocabulary } from './vocabulary.ts'
 
+/** What a course is read against. */
 export interface CourseOptions {
   /** The name of the file, for findings. */
   file: string

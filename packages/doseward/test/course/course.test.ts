@@ -384,9 +384,10 @@ describe.skipIf(!existsSync(new URL('cases/worked.json', shared)))('the worked c
       readings: {},
     }
     const open: CourseOptions = { ...options, vocabulary: () => names }
-    const trouble = cases.flatMap(({ name, course }) => {
+    const trouble = cases.flatMap(({ name, course }): unknown[] => {
       const result = readCourse(JSON.stringify(course), open)
-      return result.ok ? result.value.cautions.map((caution) => [name, caution]) : [[name, result.findings]]
+      const found = result.ok ? result.value.cautions : result.findings
+      return found.map((each) => ({ name, each }))
     })
     expect(trouble).toEqual([])
   })
