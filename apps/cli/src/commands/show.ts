@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs'
+import type { Guideline, Result } from 'doseward/model'
+import { renderGuidelineHtml, renderGuidelineMarkdown } from 'doseward/report'
+import { print } from '../io/output.ts'
+import { refuse } from '../io/refuse.ts'
+import type { ShowOptions } from '../program.ts'
+import { shippedGuidelines } from '../shelf.ts'
+
+async function findGuideline(name: string | undefined): Promise<Result<Guideline>> {
+  const shipped = shippedGuidelines()
+  const [only, ...others] = shipped
+  const found =
+    name === undefined && others.length === 0
+      ? only
+      : shipped.find(({ id, version }) => name === id || name === `${id}@${version}`)
+  if (found !== undefined) return { ok: true, value: found }
+  if (name !== undefined && existsSync(name)) {
+    const { loadGuidelineFolder } = await import('../guideline-folder.ts')
+    return loadGuidelineFolder(name)
+  }
+  const known = `The guidelines are ${shipped.map(({ id, version }) => `${id}@${version}`).join(', ')}; or name a folder with a guideline.yaml.`
+  const message = name === undefined ? 'No guideline is named.' : 'This is neither a guideline that is known nor a folder.'
+  return { ok: false, findings: [{ code: 'unknown-guideline', message, remedy: known }] }
+}
+
+/** Prints a guideline as Markdown, as one HTML file, or as the JSON that programs read. */
+export async function showGuideline(name: string | undefined, { format }: ShowOptions): Promise<void> {
+  const found = await findGuideline(name)
+  if (!found.ok) return refuse(found.findings, name ?? 'show')
+  const text =
+    format === 'html'
+      ? renderGuidelineHtml(found.value)
+      : format === 'json'
+        ? JSON.stringify(found.value, null, 2)
+        : renderGuidelineMarkdown(found.value)
+  await print(text.endsWith('\n') ? text : `${text}\n`)
+}

@@ -1,0 +1,164 @@
+import { Command, InvalidArgumentError, Option } from 'commander'
+import type { CtcaeVersion } from 'doseward/ctcae'
+import { type Day, parseDay } from 'doseward/model'
+import packageFile from '../package.json' with { type: 'json' }
+
+/** The options of `decide`, as commander gives them. */
+export interface DecideOptions {
+  asOf?: Day
+  json?: true
+  ndjson?: true
+  matters?: true
+  explain?: true
+  guideline?: string
+  readings: readonly string[]
+}
+
+export type TimelineOptions = Pick<DecideOptions, 'asOf' | 'json' | 'guideline' | 'readings'>
+
+export interface GradeOptions {
+  ctcae: CtcaeVersion
+  json?: true
+}
+
+export interface ShowOptions {
+  format: 'md' | 'html' | 'json' | 'dmn' | 'fhir'
+}
+
+export interface ServeOptions {
+  port?: number
+  open: boolean
+}
+
+function dayOption(text: string): Day {
+  const day = parseDay(text)
+  if (day === undefined || !/^(?:19|20|21)/.test(text)) {
+    throw new InvalidArgumentError('Write a date of 1900 to 2199 that exists, as YYYY-MM-DD.')
+  }
+  return day
+}
+
+function portOption(text: string): number | undefined {
+  // PORT set to nothing is not set.
+  if (text === '') return undefined
+  const port = Number(text)
+  if (!/^\d{1,5}$/.test(text) || port > 65_535)
+    throw new InvalidArgumentError('Write a number of 0 to 65535; 0 takes any free port.')
+  return port
+}
+
+function collect(text: string, before: readonly string[]): readonly string[] {
+  if (!/^[^=]+=./.test(text)) throw new InvalidArgumentError('Write id=option, such as window-start=onset.')
+  return [...before, text]
+}
+
+const asOf = (): Option =>
+  new Option('--as-of <date>', 'the day of the answer (default: asOf of the course, or its last event)').argParser(dayOption)
+const guideline = (): Option => new Option('--guideline <folder>', 'use the guideline in this folder (or its guideline.yaml)')
+const readings = (): Option =>
+  new Option('--readings <id=option>', 'take this option of a reading; may be repeated')
+    .argParser(collect)
+    .default([], 'those of the course')
+
+const statusHelp =
+  '\nExit status: 0 done, 2 bad input, 1 a fault of the program. Colour only on a terminal, and not where NO_COLOR is set.'
+
+/** Gives the command line. Each command is loaded when it runs, so that a start reads only what it needs. */
+export function buildProgram(): Command {
+  const program = new Command('doseward')
+    .description(
+      'Dose modification by guideline: what to do about each drug today, why, and what is missing.\nDraft, for research use; a clinician decides.',
+    )
+    .version(packageFile.version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .showSuggestionAfterError()
+    .addHelpText('after', statusHelp)
+    .exitOverride()
+
+  program
+    .command('decide')
+    .summary('the recommendation for each course')
+    .description('Prints the recommendation for each course: what each drug needs today, why, and what is missing.')
+    .argument('[course...]', 'course files in YAML or JSON; - is standard input')
+    .addOption(asOf())
+    .option('--json', 'print JSON: an object, or an array where several courses are named')
+    .option('--ndjson', 'read one JSON course a line, print one JSON recommendation a line, in constant memory')
+    .option('--matters', 'with --ndjson: also which readings would change each answer')
+    .option('--explain', 'in text: also every other option of the readings, and why the default was taken')
+    .addOption(guideline())
+    .addOption(readings())
+    .addHelpText('after', '\nExample: doseward decide examples/cpk-grade-3.yaml --as-of 2026-02-10')
+    .action(async (courses: string[], options: DecideOptions, command: Command) => {
+      if (options.ndjson !== true && options.matters === true)
+        command.error('error: --matters goes with --ndjson; otherwise they are always given')
+      if (options.ndjson === true) {
+        const { decideStream } = await import('./commands/decide-stream.ts')
+        return decideStream(courses, options)
+      }
+      if (courses.length === 0) command.error('error: name a course file, or - for standard input')
+      const { decideCourses } = await import('./commands/decide.ts')
+      return decideCourses(courses, options)
+    })
+
+  program
+    .command('timeline')
+    .summary('every recommendation along a course')
+    .description('Prints every recommendation along a course, for each day on which it changes.')
+    .argument('<course>', 'a course file in YAML or JSON; - is standard input')
+    .addOption(asOf())
+    .option('--json', 'print a JSON array of recommendations')
+    .addOption(guideline())
+    .addOption(readings())
+    .action(async (course: string, options: TimelineOptions) => {
+      const { printTimeline } = await import('./commands/timeline.ts')
+      return printTimeline(course, options)
+    })
+
+  program
+    .command('grade')
+    .summary('the CTCAE grade of each laboratory value')
+    .description(
+      'Adds grade, criterion and why to each row of a CSV file. Columns: term or test, value, unit, lln, uln, baseline,\nand optionally direction (L or H) and ctcae. Other columns are kept.',
+    )
+    .argument('<labs>', 'a CSV file with a header; - is standard input')
+    .addOption(
+      new Option('--ctcae <version>', 'the version where a row names none').choices(['4.03', '5.0', '6.0']).default('5.0'),
+    )
+    .option('--json', 'print one JSON array of rows')
+    .addHelpText(
+      'after',
+      '\nA text cell that a spreadsheet would run as a formula (it begins with = + - or @ and is no number) is printed with an\napostrophe before it.',
+    )
+    .action(async (labs: string, options: GradeOptions) => {
+      const { gradeLabs } = await import('./commands/grade.ts')
+      return gradeLabs(labs, options)
+    })
+
+  program
+    .command('show')
+    .summary('a guideline as tables')
+    .description('Prints a guideline as tables, with its citations, its readings and what its source leaves open.')
+    .argument('[guideline]', 'an id, or a folder with a guideline.yaml (default: the only guideline)')
+    .addOption(new Option('--format <format>', 'how to print it').choices(['md', 'html', 'json', 'dmn', 'fhir']).default('md'))
+    .action(async (name: string | undefined, options: ShowOptions, command: Command) => {
+      if (options.format === 'dmn' || options.format === 'fhir')
+        command.error(`error: --format ${options.format} comes later; md, html and json are there`)
+      const { showGuideline } = await import('./commands/show.ts')
+      return showGuideline(name, options)
+    })
+
+  program
+    .command('serve')
+    .summary('the page in the browser')
+    .description('Serves the page on this machine only (127.0.0.1) and prints its address. Courses never leave the browser.')
+    .addOption(
+      new Option('--port <number>', 'the port (default: the first free one from 4173)').env('PORT').argParser(portOption),
+    )
+    .option('--no-open', 'do not open a browser')
+    .action(async (options: ServeOptions) => {
+      const { servePage } = await import('./commands/serve.ts')
+      return servePage(options)
+    })
+
+  return program
+}
