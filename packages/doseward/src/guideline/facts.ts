@@ -81,7 +81,7 @@ export const factShape: TUnsafe<AuthorFact> = record<AuthorFact>({
 })
 
 /** The kinds of facts, in the author's words. */
-export const factKinds = [
+const factKinds = [
   'grade',
   'multiple',
   'band',

@@ -4,7 +4,7 @@ import { readMechanism, readUntranslated } from './background.ts'
 import { readMonitoring, readSupportiveCare } from './care.ts'
 import { citationsOf, termsOf } from './contents.ts'
 import { type AuthorGuideline, checkGuideline } from './guideline-file.ts'
-import { type Page, report } from './page.ts'
+import { type Page, type Path, report } from './page.ts'
 import { type Known, outsideTheSource } from './pieces.ts'
 import { checkDrugs, checkPolicies, optionsOf, readReadingsFile } from './readings.ts'
 import { readRegimen } from './regimen.ts'
@@ -47,9 +47,18 @@ export function parseGuideline(files: Readonly<Record<string, string>>): Result<
     findings.push(finding('guideline.yaml', 'missing-file', 'The guideline has no guideline.yaml.', 'Add it.'))
   }
   const value = main === undefined || !sound ? undefined : readPages(main, pages)
-  for (const page of pages.values()) findings.push(...page.findings)
+  for (const page of pages.values()) findings.push(...shown(page))
   if (value === undefined || findings.length > 0) return { ok: false, findings }
   return { ok: true, value }
+}
+
+/** Findings of one file that are told apart; the others are counted. */
+const mostFindings = 50
+
+function shown({ file, findings }: Page): readonly Finding[] {
+  if (findings.length <= mostFindings) return findings
+  const message = `${findings.length - mostFindings} more findings of ${file} are not shown.`
+  return [...findings.slice(0, mostFindings), finding(file, 'more-findings', message, 'Correct those above first.')]
 }
 
 function readPages(main: Page, pages: ReadonlyMap<string, Page>): Guideline {
@@ -129,7 +138,8 @@ function readToxicities(main: Page, pages: ReadonlyMap<string, Page>, known: Kno
     for (const term of termsOf(toxicity)) {
       const other = terms.get(term)
       const message = `${term} belongs to ${other} as well.`
-      if (other !== undefined) report(page, [], 'term-claimed-twice', message, 'Let one toxicity claim it.')
+      if (other !== undefined)
+        report(page, pathOf(page.value, term) ?? [], 'term-claimed-twice', message, 'Let one toxicity claim it.')
       terms.set(term, id)
     }
   })
@@ -138,6 +148,18 @@ function readToxicities(main: Page, pages: ReadonlyMap<string, Page>, known: Kno
     report(page, [], 'unlisted-file', 'The guideline does not list this toxicity.', 'Add it under toxicities in guideline.yaml.')
   }
   return toxicities
+}
+
+/** Gives where in a value a text or a key stands first. */
+function pathOf(value: unknown, text: string): Path | undefined {
+  if (value === text) return []
+  if (typeof value !== 'object' || value === null) return undefined
+  const entries = Array.isArray(value) ? [...value.entries()] : Object.entries(value)
+  for (const [key, item] of entries) {
+    const rest = key === text ? [] : pathOf(item, text)
+    if (rest !== undefined) return [key, ...rest]
+  }
+  return undefined
 }
 
 function checkReferences(main: Page, pages: ReadonlyMap<string, Page>, guideline: Guideline): void {

@@ -23,6 +23,15 @@ export interface Shape {
   maximum?: number
 }
 
+const expressions = new Map<string, RegExp>()
+
+/** Whether a text has a pattern of a shape. The patterns are ours and few; each is compiled once. */
+function matches(text: string, pattern: string): boolean {
+  const expression = expressions.get(pattern) ?? new RegExp(pattern, 'u')
+  expressions.set(pattern, expression)
+  return expression.test(text)
+}
+
 const articles: Readonly<Record<string, string>> = {
   string: 'a text',
   number: 'a number',
@@ -100,7 +109,7 @@ function check(page: Page, shape: Shape, value: unknown, path: Path): void {
     return
   }
   if (typeof value === 'string') {
-    if (shape.pattern !== undefined && !new RegExp(shape.pattern, 'u').test(value)) wrong('wrong-form', `Give ${wordsOf(shape)}.`)
+    if (shape.pattern !== undefined && !matches(value, shape.pattern)) wrong('wrong-form', `Give ${wordsOf(shape)}.`)
     else if (value.length < (shape.minLength ?? 0)) wrong('empty', `Give ${wordsOf(shape)}.`)
   }
   if (typeof value === 'number') {
@@ -113,13 +122,15 @@ function check(page: Page, shape: Shape, value: unknown, path: Path): void {
   if (Array.isArray(value)) {
     if (value.length < (shape.minItems ?? 0)) wrong('empty', `Give at least ${shape.minItems}.`)
     if (shape.uniqueItems === true) {
-      value.forEach((item, index) => {
-        const first = value.findIndex((other) => JSON.stringify(other) === JSON.stringify(item))
-        if (first < index) report(page, [...path, index], 'repeated', `${show(item)} stands here twice.`, 'Keep one.')
-      })
+      const seen = new Set<string>()
+      for (const [index, item] of value.entries()) {
+        const text = JSON.stringify(item)
+        if (seen.has(text)) report(page, [...path, index], 'repeated', `${show(item)} stands here twice.`, 'Keep one.')
+        seen.add(text)
+      }
     }
     const { items } = shape
-    if (items !== undefined) value.forEach((item, index) => check(page, items, item, [...path, index]))
+    if (items !== undefined) for (const [index, item] of value.entries()) check(page, items, item, [...path, index])
   }
   if (isRecord(value)) checkRecord(page, shape, value, path)
 }
@@ -148,7 +159,7 @@ function checkRecord(page: Page, shape: Shape, value: Record<string, unknown>, p
   for (const key of keys) {
     const inner = [...path, key]
     const own = Object.hasOwn(properties, key) ? properties[key] : undefined
-    const shapes = [own, ...patterns.filter(([pattern]) => new RegExp(pattern, 'u').test(key)).map(([, found]) => found)]
+    const shapes = [own, ...patterns.filter(([pattern]) => matches(key, pattern)).map(([, found]) => found)]
     const found = shapes.filter((candidate) => candidate !== undefined)
     for (const candidate of found) check(page, candidate, value[key], inner)
     if (found.length > 0 || shape.additionalProperties === undefined || shape.additionalProperties === true) continue

@@ -6,9 +6,27 @@ import { pathWords } from './words.ts'
 /** The longest file that is read, in characters. The largest toxicity of the first guideline has about 10,000. */
 export const longestFile = 1_000_000
 
+/** What follows a first few errors of YAML mostly follows from them. */
+const mostErrors = 5
+
+/** Far above what any file needs, and far below what would exhaust the parser. */
+const deepestNesting = 200
+
+/** Gives how deep the brackets, or the list marks of a line, of a text are nested at most. Quotes are not told apart. */
+function deepest(text: string): number {
+  let depth = 0
+  let most = 0
+  for (const character of text) {
+    if (character === '[' || character === '{') most = Math.max(most, ++depth)
+    else if ((character === ']' || character === '}') && depth > 0) depth--
+  }
+  for (const [marks] of text.matchAll(/^[ \t]*(?:[-?:][ \t]+)+/gmu)) most = Math.max(most, marks.trim().length / 2)
+  return most
+}
+
 const remedies: Readonly<Record<string, string>> = {
-  DUPLICATE_KEY: 'Keep one of the two entries, or give one of them another id.',
   MULTIPLE_DOCS: 'Put each part in a file of its own and remove the line with three dashes.',
+  MISSING_CHAR: 'Close the quote or the bracket that was opened here or on a line above.',
   TAB_AS_INDENT: 'Indent with spaces.',
 }
 
@@ -56,6 +74,11 @@ export function readYaml(file: string, text: string): Page {
       }
       const name = typeof key.value === 'string' ? key.value : (key.source ?? String(key.value))
       const inner = [...path, name]
+      if (Object.hasOwn(entries, name)) {
+        const remedy = 'Keep one of the two entries, or give one of them another id.'
+        refuse('yaml-duplicate-key', `${name} stands here twice.`, remedy, inner, keyOffset)
+        continue
+      }
       keys.set(placeKey(inner), placeAt(keyOffset))
       if (key.anchor !== undefined || (key as { tag?: string }).tag !== undefined) {
         refuse('yaml-tag', `The key ${name} carries an anchor or a tag.`, 'Remove it.', inner, keyOffset)
@@ -73,18 +96,22 @@ export function readYaml(file: string, text: string): Page {
     refuse('file-too-long', `The file has more than ${longestFile} characters.`, 'Split it, one toxicity to a file.', [], 0)
     return page(undefined)
   }
+  if (deepest(text) > deepestNesting) {
+    refuse('yaml-too-deep', 'The file is nested too deeply.', 'Write it flat: no entry is more than 8 levels deep.', [], 0)
+    return page(undefined)
+  }
   try {
     const document = parseDocument(text, {
       version: '1.2',
       schema: 'core',
       merge: false,
-      uniqueKeys: true,
+      uniqueKeys: false,
       strict: true,
       prettyErrors: false,
-      logLevel: 'silent',
+      logLevel: 'error',
       lineCounter: lines,
     })
-    for (const error of [...document.errors, ...document.warnings]) {
+    for (const error of [...document.errors, ...document.warnings].slice(0, mostErrors)) {
       const code = `yaml-${error.code.toLowerCase().replaceAll('_', '-')}`
       const message = `The YAML cannot be read: ${error.message.split('\n')[0]}.`
       refuse(code, message, remedies[error.code] ?? 'Correct the line, or the one before it.', [], error.pos[0])
