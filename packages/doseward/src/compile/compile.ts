@@ -1,4 +1,4 @@
-import type { Dose, Drug, Finding, Guideline, ReadingChoice, Recovery, Result, Rule, Toxicity } from '../model/index.ts'
+import type { Dose, Drug, Fact, Finding, Guideline, ReadingChoice, Recovery, Result, Rule, Toxicity } from '../model/index.ts'
 import { type Choices, resolveChoices, stands } from './choices.ts'
 import { digestOf } from './digest.ts'
 import { buildTables, type MaskCondition, maskCondition, type Tables } from './tables.ts'
@@ -11,6 +11,8 @@ export interface CompiledToxicity {
   factIndex: ReadonlyMap<string, number>
   ruleOf: ReadonlyMap<string, Rule>
   recoveryOf: ReadonlyMap<string, Recovery>
+  /** For each fact that goes by reported terms, each lower-case term with its place in the fact's domain. */
+  termPlaces: readonly (ReadonlyMap<string, number> | undefined)[]
   /** For each fact, whether a rule that stands speaks of it. */
   used: readonly boolean[]
   /** For each fact, when it is asked for where it is not recorded. */
@@ -72,6 +74,19 @@ function termsOfFacts(toxicity: Toxicity): string[] {
   })
 }
 
+function termPlacesOf({ source, domain }: Fact): ReadonlyMap<string, number> | undefined {
+  switch (source.kind) {
+    case 'grade':
+    case 'multiple':
+    case 'diagnosis':
+      return new Map(source.terms.map((term) => [term.toLowerCase(), 0]))
+    case 'termClass':
+      return new Map(Object.entries(source.classes).flatMap(([name, terms]) => terms.map((term): [string, number] => [term.toLowerCase(), domain.indexOf(name)])))
+    default:
+      return undefined
+  }
+}
+
 function testsOfFacts(toxicity: Toxicity): string[] {
   return toxicity.facts.flatMap(({ source }) => {
     switch (source.kind) {
@@ -86,6 +101,34 @@ function testsOfFacts(toxicity: Toxicity): string[] {
   })
 }
 
+type Built = ReturnType<typeof buildTables>
+
+/** Tables already built, by what they depend on: one other reading leaves the tables of most toxicities as they were. */
+const built = new WeakMap<Toxicity, Map<string, Built>>()
+const mostBuilt = 64
+
+function tablesOf(toxicity: Toxicity, choices: Choices, levels: number): Built {
+  const { belowLowest, unlimitedHoldDays, occurrenceGrade } = choices.policies
+  const readings = readingsOf(toxicity).map((reading) => choices.option[reading])
+  const key = JSON.stringify([levels, belowLowest, unlimitedHoldDays, occurrenceGrade, choices.readingOf.belowLowest, choices.readingOf.unlimitedHoldDays, readings])
+  let known = built.get(toxicity)
+  if (known === undefined || known.size >= mostBuilt) {
+    known = new Map()
+    built.set(toxicity, known)
+  }
+  let tables = known.get(key)
+  if (tables === undefined) {
+    tables = buildTables(toxicity, choices, levels)
+    known.set(key, tables)
+  }
+  return tables
+}
+
+/** Gives the readings by which a toxicity's rules, recovery criteria and hand-overs stand or fall, without repetition. */
+export function readingsOf({ rules, recovery, handsOver }: Toxicity): readonly string[] {
+  return [...new Set([...rules, ...recovery, ...handsOver].flatMap(({ under }) => Object.keys(under)))]
+}
+
 /**
  * Gives the finite tables of a guideline under the given readings (the others at their defaults).
  * The choices must have been checked against the guideline. Findings: two rules that disagree on a cell.
@@ -98,7 +141,7 @@ export function compileGuideline(guideline: Guideline, given: Readonly<Record<st
   const termOwner = new Map<string, { toxicity: number; readings: readonly string[] }>()
   const testOwner = new Map<string, number>()
   const toxicities = guideline.toxicities.map((toxicity, index): CompiledToxicity => {
-    const built = buildTables(toxicity, choices, levels)
+    const built = tablesOf(toxicity, choices, levels)
     findings.push(...built.findings)
     for (const term of termsOfFacts(toxicity)) termOwner.set(term.toLowerCase(), { toxicity: index, readings: [] })
     for (const claim of toxicity.terms) {
@@ -113,6 +156,7 @@ export function compileGuideline(guideline: Guideline, given: Readonly<Record<st
       factIndex: new Map(toxicity.facts.map(({ id }, position) => [id, position])),
       ruleOf: new Map(toxicity.rules.map((rule) => [rule.id, rule])),
       recoveryOf: new Map(toxicity.recovery.map((recovery) => [recovery.id, recovery])),
+      termPlaces: toxicity.facts.map(termPlacesOf),
       used: toxicity.facts.map(({ id }) =>
         toxicity.rules.some((rule) => stands(rule.under, choices.option) && rule.when.facts.some((condition) => condition[id] !== undefined)),
       ),

@@ -1,5 +1,5 @@
 export { type Choices, plainPolicies, resolveChoices, stands } from './choices.ts'
-export { type CompiledDrug, type CompiledGuideline, type CompiledToxicity, compileGuideline } from './compile.ts'
+export { type CompiledDrug, type CompiledGuideline, type CompiledToxicity, compileGuideline, readingsOf } from './compile.ts'
 export { digestOf } from './digest.ts'
 export * from './outcome.ts'
 export { decisionIndex, factValue, type MaskCondition, OCCURRENCES, type SeverityClass, type Tables } from './tables.ts'

@@ -17,6 +17,8 @@ export interface Tables {
   /** Class and history to outcome: see `decisionIndex`. */
   decision: Uint16Array
   outcomes: readonly CellOutcome[]
+  /** Each outcome in a list of its own, as a look-up of known facts gives it. */
+  alone: readonly (readonly CellOutcome[])[]
   /** For classes c and d at `c * classes + d`: 1 where an episode that met d counts as an occurrence for c. */
   counts: Uint8Array
 }
@@ -197,6 +199,7 @@ export function buildTables(toxicity: Toxicity, choices: Choices, levels: number
     levels,
     decision: new Uint16Array(classes.length * OCCURRENCES * levels * 8),
     outcomes,
+    alone: [],
     counts: new Uint8Array(classes.length * classes.length),
   }
   const memo = new Map<string, CellOutcome>()
@@ -234,7 +237,7 @@ export function buildTables(toxicity: Toxicity, choices: Choices, levels: number
     }
   }
   fillCounts(tables, choices)
-  return { tables, findings }
+  return { tables: { ...tables, alone: outcomes.map((outcome) => [outcome]) }, findings }
 }
 
 function holds(condition: MaskCondition, position: readonly number[]): boolean {

@@ -11,7 +11,7 @@ export interface DrugAdvice {
   /** The level in force, or the level to resume at. */
   level?: number
   resumeAt?: 'same' | 'reduced'
-  from?: Day
+  from?: Day | undefined
   provisional?: 'continue' | 'reduce' | 'withhold' | 'discontinue'
   confirm: boolean
 }
@@ -81,10 +81,10 @@ export function noteDemands(state: RunState): void {
     if (held && drug.holdSince === undefined) {
       drug.holdSince = state.day
       drug.levelAtHold = drug.level
-    } else if (!held && drug.status === 'taking') delete drug.holdSince
+    } else if (!held && drug.status === 'taking') drug.holdSince = undefined
     if (held) {
-      delete drug.resumeFrom
-      delete drug.resumeLevel
+      drug.resumeFrom = undefined
+      drug.resumeLevel = undefined
     }
   }
 }
@@ -112,14 +112,14 @@ export function advise(state: RunState): Advice {
       if (isHeldWithoutRow(state, index)) {
         own.action = 'undetermined'
         own.provisional = 'withhold'
-        delete own.from
+        own.from = undefined
         gap = true
       } else if (isAlone(state, index) && (own.action === 'continue' || own.action === 'resume' || own.action === 'reduce')) {
         consult(state, state.compiled.choices.readingOf.singleAgent)
         if (state.compiled.choices.policies.singleAgent === 'undetermined') {
           own.action = 'undetermined'
           own.provisional = 'withhold'
-          delete own.from
+          own.from = undefined
           gap = true
         }
       }

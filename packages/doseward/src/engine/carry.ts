@@ -18,8 +18,8 @@ export function setLevel(state: RunState, drug: DrugState, level: number): void 
 }
 
 function hold(state: RunState, drug: DrugState): void {
-  delete drug.resumeFrom
-  delete drug.resumeLevel
+  drug.resumeFrom = undefined
+  drug.resumeLevel = undefined
   if (drug.status !== 'taking') return
   drug.status = 'held'
   drug.since = state.day
@@ -61,10 +61,10 @@ export function follow(state: RunState, advice: Advice): void {
 export function takeUp(state: RunState, drug: DrugState): void {
   if (drug.resumeFrom === undefined || drug.resumeFrom > state.day) return
   const { resumeFrom, resumeLevel } = drug
-  delete drug.resumeFrom
-  delete drug.resumeLevel
-  delete drug.resumeDue
-  delete drug.holdSince
+  drug.resumeFrom = undefined
+  drug.resumeLevel = undefined
+  drug.resumeDue = undefined
+  drug.holdSince = undefined
   if (resumeLevel !== undefined) setLevel(state, drug, resumeLevel)
   drug.status = 'taking'
   drug.since = resumeFrom
@@ -79,7 +79,7 @@ export function record(state: RunState, advice: Advice, actions: readonly Action
   for (const action of actions) {
     for (const index of drugsOf(state, action)) recordOne(state, advice, action, index)
     if (action.do === 'override' || action.do === 'resume' || action.do === 'discontinue') for (const track of [...state.tracks]) settle(state, track)
-    if (action.do === 'override') for (const track of state.tracks) delete track.pending
+    if (action.do === 'override') for (const track of state.tracks) track.pending = undefined
   }
   noteOmissions(state, advice)
 }
@@ -130,7 +130,7 @@ function recordOne(state: RunState, advice: Advice, action: ActionEvent, index: 
     case 'override':
       drug.owedLevel = drug.level
       drug.overriddenOn = state.day
-      delete drug.owedStop
+      drug.owedStop = undefined
       return
   }
 }

@@ -1,5 +1,5 @@
-import { type CompiledGuideline, compileGuideline, stands } from '../compile/index.ts'
-import { type Course, type Day, formatDay, type Matter, type ReadingChoice, type Recommendation, type Result } from '../model/index.ts'
+import { type CompiledGuideline, compileGuideline, readingsOf, stands } from '../compile/index.ts'
+import { type Course, type Day, formatDay, type Matter, type Reading, type ReadingChoice, type Recommendation, type Result } from '../model/index.ts'
 import { engineVersion, present } from './present.ts'
 import { replay, type Step } from './replay.ts'
 
@@ -70,6 +70,23 @@ function essence(answer: Recommendation): string {
   ])
 }
 
+/** Gives the indices of the toxicities that a course ever assessed. */
+function assessedIn(compiled: CompiledGuideline, course: Course, asOf: Day): ReadonlySet<number> {
+  const assessed = new Set<number>()
+  if (asOf < course.start) return assessed
+  replay(compiled, course, asOf, ({ state }) => {
+    for (const track of state.tracks) assessed.add(track.compiled.index)
+  })
+  return assessed
+}
+
+/** Whether a reading can bear on a course: one that only rules speak of cannot where their toxicity was never assessed. */
+function mayMatter({ guideline }: CompiledGuideline, reading: Reading, assessed: ReadonlySet<number>): boolean {
+  const setsPolicy = reading.site !== undefined || reading.options.some(({ sets }) => Object.keys(sets).length > 0)
+  const claimsTerms = guideline.toxicities.some(({ terms }) => terms.some(({ under }) => under[reading.id] !== undefined))
+  return setsPolicy || claimsTerms || guideline.toxicities.some((toxicity, index) => assessed.has(index) && readingsOf(toxicity).includes(reading.id))
+}
+
 /**
  * Gives the readings that would change an answer, by replaying the course under each other option. `compile` may be given
  * to keep compiled tables between courses.
@@ -82,8 +99,9 @@ export function mattersOf(
 ): readonly Matter[] {
   const own = essence(decide(compiled, course, asOf))
   const matters: Matter[] = []
+  const assessed = assessedIn(compiled, course, asOf)
   for (const reading of compiled.guideline.readings) {
-    if (reading.bearsOn !== 'recommendation') continue
+    if (reading.bearsOn !== 'recommendation' || !mayMatter(compiled, reading, assessed)) continue
     for (const option of reading.options) {
       if (stands({ [reading.id]: option.id }, compiled.choices.option)) continue
       const other = compile({ ...compiled.given, [reading.id]: option.id })

@@ -18,9 +18,15 @@ function levelOf(state: RunState, drug: DrugState): number {
 function levelsNow(state: RunState): { levels: number[]; level: number } {
   const { policies, readingOf } = state.compiled.choices
   const levels = state.drugs.map((drug) => levelOf(state, drug))
-  const stepping = levels.filter((_, index) => state.compiled.drugs[index]?.reduces === true)
-  if (new Set(stepping).size > 1) consult(state, readingOf.unevenLevels)
-  return { levels, level: policies.unevenLevels === 'discontinue' ? Math.max(0, ...stepping) : Math.min(...stepping) }
+  let lowest = 0
+  let highest = Number.POSITIVE_INFINITY
+  for (const [index, level] of levels.entries()) {
+    if (state.compiled.drugs[index]?.reduces !== true) continue
+    lowest = Math.max(lowest, level)
+    highest = Math.min(highest, level)
+  }
+  if (lowest !== highest) consult(state, readingOf.unevenLevels)
+  return { levels, level: policies.unevenLevels === 'discontinue' ? lowest : Math.min(lowest, highest) }
 }
 
 /** Gives for each drug the level after one step down; where levels differ, only the drugs not yet reduced step. */
@@ -39,14 +45,19 @@ export function demandOf(track: Track): number {
 }
 
 /** Gives the history that the tables need for an assessment of a track today. */
-function historyOf(state: RunState, track: Track, passed: boolean): TableHistory & { levels: readonly number[] } {
+function historyOf(state: RunState, track: Track, passed: boolean): TableHistory {
   const { open } = track
-  const now = open === undefined ? levelsNow(state) : { levels: open.levels, level: open.level }
-  const stepping = state.drugs.filter((_, index) => state.compiled.drugs[index]?.reduces === true)
-  const reduced = open !== undefined && (open.bits & REDUCE) !== 0 && open.bits !== DISCONTINUE && state.drugs.every((drug, index) => drug.level >= (open.targets[index] ?? 0))
-  const persists = reduced && stepping.every(({ onDays }) => onDays >= state.compiled.choices.policies.failedReducedDoseDays)
-  const own = now.level > 0 && track.past.some(({ bits }) => (bits & REDUCE) !== 0)
-  return { ...now, passed: passed ? 1 : 0, persists: persists ? 1 : 0, ownReduction: own ? 1 : 0 }
+  const { level } = open ?? levelsNow(state)
+  const reduced = open !== undefined && (open.bits & REDUCE) !== 0 && open.bits !== DISCONTINUE
+  const persists =
+    reduced &&
+    state.drugs.every(
+      (drug, index) =>
+        drug.level >= (open.targets[index] ?? 0) &&
+        (state.compiled.drugs[index]?.reduces !== true || drug.onDays >= state.compiled.choices.policies.failedReducedDoseDays),
+    )
+  const own = level > 0 && track.past.some(({ bits }) => (bits & REDUCE) !== 0)
+  return { level, passed: passed ? 1 : 0, persists: persists ? 1 : 0, ownReduction: own ? 1 : 0 }
 }
 
 /** Gives what the tables say to today's assessments of a track. */
@@ -70,7 +81,7 @@ export function assess(state: RunState, track: Track, vectors: readonly Vector[]
   track.last = { on: state.day, verdicts }
   const doubtful = verdicts.filter(({ certain, outcomes }) => !certain || outcomes.some(({ kind, bits }) => kind === 'ask' || (kind === 'not-covered' && bits === CONTINUE)))
   const hadPending = track.pending !== undefined
-  delete track.pending
+  track.pending = undefined
   const asking = verdicts.filter(({ lower }) => lower !== CONTINUE)
   if (asking.length > 0) {
     track.open ??= openEpisode(state, track)
@@ -99,6 +110,10 @@ function openEpisode(state: RunState, track: Track): Episode {
   if (phase === 'off') consult(state, readingOf.offWeekEvents)
   return {
     opened: state.day,
+    heldFrom: undefined,
+    closed: undefined,
+    limitBy: undefined,
+    lastWithin: undefined,
     classes: [],
     occurrence: 1,
     bits: CONTINUE,
@@ -184,7 +199,7 @@ function close(state: RunState, track: Track, episode: Episode, byBaseline: bool
   episode.closed = state.day
   track.past.push(episode)
   track.closedOn = { on: state.day, until: criteriaOf(state, track, episode).map(({ id }) => id), byBaseline, unresolved: unresolved && episode.lowerBits !== CONTINUE }
-  delete track.open
+  track.open = undefined
 }
 
 /** Ends an episode that an examination ends, though nobody reported its event again. */

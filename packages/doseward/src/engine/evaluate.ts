@@ -1,4 +1,13 @@
-import { type CellOutcome, type CompiledToxicity, CONTINUE, decisionIndex, DISCONTINUE, type MaskCondition } from '../compile/index.ts'
+import {
+  type CellOutcome,
+  type CompiledToxicity,
+  CONTINUE,
+  decisionIndex,
+  DISCONTINUE,
+  type MaskCondition,
+  OCCURRENCES,
+  type Tables,
+} from '../compile/index.ts'
 import { everyOf, mildest } from './masks.ts'
 import type { Episode, RunState, TableHistory, Track, Vector, Verdict } from './state.ts'
 
@@ -29,26 +38,49 @@ function mayHold(condition: MaskCondition, masks: readonly number[]): boolean {
 /** What the tables say over a set of completions. */
 export interface LookUp {
   /** The distinct outcomes, mildest facts first. */
-  outcomes: CellOutcome[]
-  classes: number[]
+  outcomes: readonly CellOutcome[]
+  classes: readonly number[]
   occurrence: number
 }
 
 /** Gives the outcomes of every completion of the given sets of values. */
 export function lookUp(state: RunState, track: Track, masks: readonly number[], history: TableHistory): LookUp {
   const { tables } = track.compiled
-  const found: LookUp = { outcomes: [], classes: [], occurrence: 1 }
-  forEachCell(masks, tables.strides, (cell) => {
+  const cell = onlyCell(masks, tables.strides)
+  if (cell >= 0) {
     const severityClass = tables.severity[cell] ?? 0
-    if (found.classes.includes(severityClass)) return
-    found.classes.push(severityClass)
+    const occurrence = occurrenceOf(state, track, severityClass)
+    const place = tables.decision[placeOf(tables, severityClass, occurrence, history)] ?? 0
+    return { outcomes: tables.alone[place] ?? [], classes: [severityClass], occurrence }
+  }
+  const outcomes: CellOutcome[] = []
+  const classes: number[] = []
+  let occurrence = 1
+  forEachCell(masks, tables.strides, (completed) => {
+    const severityClass = tables.severity[completed] ?? 0
+    if (classes.includes(severityClass)) return
+    classes.push(severityClass)
     const count = occurrenceOf(state, track, severityClass)
-    found.occurrence = Math.max(found.occurrence, count)
-    const index = decisionIndex(tables, severityClass, Math.min(3, count), history.level, history.passed, history.persists, history.ownReduction)
-    const outcome = tables.outcomes[tables.decision[index] ?? 0]
-    if (outcome !== undefined && !found.outcomes.includes(outcome)) found.outcomes.push(outcome)
+    occurrence = Math.max(occurrence, count)
+    const outcome = tables.outcomes[tables.decision[placeOf(tables, severityClass, count, history)] ?? 0]
+    if (outcome !== undefined && !outcomes.includes(outcome)) outcomes.push(outcome)
   })
-  return found
+  return { outcomes, classes, occurrence }
+}
+
+function placeOf(tables: Tables, severityClass: number, occurrence: number, { level, passed, persists, ownReduction }: TableHistory): number {
+  return decisionIndex(tables, severityClass, Math.min(OCCURRENCES, occurrence), level, passed, persists, ownReduction)
+}
+
+/** Gives the cell of facts that are all known, and -1 where one is not. */
+function onlyCell(masks: readonly number[], strides: readonly number[]): number {
+  let cell = 0
+  for (let fact = 0; fact < masks.length; fact++) {
+    const mask = masks[fact] ?? 1
+    if ((mask & (mask - 1)) !== 0) return -1
+    cell += (31 - Math.clz32(mask)) * (strides[fact] ?? 0)
+  }
+  return cell
 }
 
 /** Gives what the tables say to one assessment, over all completions of what is not known. */
@@ -61,12 +93,12 @@ export function evaluate(state: RunState, track: Track, vector: Vector, history:
     lower &= outcome.bits
     upper |= outcome.upper
   }
-  const certain = outcomes.every(({ effect }) => effect === outcomes[0]?.effect)
+  const certain = outcomes.length === 1 || outcomes.every(({ effect }) => effect === outcomes[0]?.effect)
   return { vector, outcomes, classes, lower, upper, certain, filled, occurrence, history }
 }
 
 /** Visits the cell of every completion, mildest facts first. */
-export function forEachCell(masks: readonly number[], strides: readonly number[], visit: (cell: number) => void): void {
+function forEachCell(masks: readonly number[], strides: readonly number[], visit: (cell: number) => void): void {
   let fixed = 0
   const open: number[] = []
   for (let fact = 0; fact < masks.length; fact++) {

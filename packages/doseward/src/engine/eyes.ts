@@ -101,7 +101,7 @@ export function eyeVector(state: RunState, compiled: CompiledToxicity, eye: Eye)
   const findings = state.eyes[eye]
   const baseline = state.eyeBaselines[eye]
   const { policies, readingOf } = state.compiled.choices
-  const vector: Vector = { key: eye, masks: [], origins: [], unrelated: false, readings: [] }
+  const vector: Vector = { key: eye, masks: [], origins: [], unrelated: false, atBaseline: undefined, onset: undefined, responsible: undefined, readings: [] }
   for (const fact of compiled.toxicity.facts) {
     let mask = eyeMask(fact, findings, baseline)
     if (mask > 1 && policies.eyeBaseline === 'not-new' && baseline !== undefined && fact.source.kind === 'eye') {

@@ -21,15 +21,16 @@ function initialState(compiled: CompiledGuideline, course: Course): RunState {
     recorded: course.actions === 'recorded',
     tracks: [],
     byTerm: new Map(),
-    drugs: compiled.drugs.map(() => ({ status: 'taking', level: 0, previousLevel: 0, since: course.start, onDays: 0, levelAtHold: 0, owedLevel: 0 })),
+    drugs: compiled.drugs.map(() => ({ status: 'taking', level: 0, previousLevel: 0, since: course.start, onDays: 0, levelAtHold: 0, owedLevel: 0, resumeFrom: undefined, resumeLevel: undefined, resumeDue: undefined, holdSince: undefined, owedStop: undefined, overriddenOn: undefined })),
     pausedDays: 0,
     labs: new Map(),
     labBaselines: new Map(),
     eyes: { right: {}, left: {} },
-    eyeOn: {},
-    eyeBaselines: {},
+    eyeOn: { right: undefined, left: undefined },
+    eyeBaselines: { right: undefined, left: undefined },
     termBaselines: new Map(),
     lastEvent: new Map(),
+    died: undefined,
     departures: [],
     cautions: [...course.cautions],
     readings: new Set(),
@@ -41,7 +42,17 @@ function trackOf(state: RunState, compiled: CompiledToxicity, term: string | und
   const key = `${compiled.index} ${compiled.toxicity.episodes === 'by-term' ? (term ?? '').toLowerCase() : ''}`
   let track = state.byTerm.get(key)
   if (track === undefined) {
-    track = { compiled, past: [], terms: new Map(), runs: new Map(), ...(compiled.toxicity.episodes === 'by-term' && term !== undefined && { term }) }
+    track = {
+      compiled,
+      term: compiled.toxicity.episodes === 'by-term' ? term : undefined,
+      past: [],
+      open: undefined,
+      pending: undefined,
+      last: undefined,
+      terms: new Map(),
+      runs: new Map(),
+      closedOn: undefined,
+    }
     state.byTerm.set(key, track)
     state.tracks.push(track)
   }
@@ -270,7 +281,7 @@ export function replay(compiled: CompiledGuideline, course: Course, asOf: Day, v
     passTo(state, day)
     state.readings.clear()
     noteLateResumes(state)
-    for (const track of state.tracks) if (track.closedOn !== undefined && track.closedOn.on < day && !heldByNow(state)) delete track.closedOn
+    for (const track of state.tracks) if (track.closedOn !== undefined && track.closedOn.on < day && !heldByNow(state)) track.closedOn = undefined
     checkLimits(state)
     const today = recorded?.day === day ? recorded : undefined
     if (today !== undefined) {

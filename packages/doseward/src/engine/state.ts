@@ -29,9 +29,9 @@ export interface Vector {
   /** Not held to be related: it can show recovery, and asks for nothing. */
   unrelated: boolean
   /** A laboratory value that is no worse than the patient's baseline. */
-  atBaseline?: boolean
-  onset?: Day
-  responsible?: readonly string[]
+  atBaseline: boolean | undefined
+  onset: Day | undefined
+  responsible: readonly string[] | undefined
   /** Readings consulted in deriving the facts. */
   readings: string[]
 }
@@ -57,8 +57,8 @@ export interface Verdict {
 export interface Episode {
   opened: Day
   /** The day of the first assessment that asked for a hold. */
-  heldFrom?: Day
-  closed?: Day
+  heldFrom: Day | undefined
+  closed: Day | undefined
   /** Severity classes met with certainty. */
   classes: number[]
   occurrence: number
@@ -71,9 +71,9 @@ export interface Episode {
   level: number
   /** For each drug the level to step down to, where a reduction is asked for. */
   targets: readonly number[]
-  limitBy?: Day
+  limitBy: Day | undefined
   /** The last assessment within the hold: recovered, not recovered, or not known. */
-  lastWithin?: 'recovered' | 'not-recovered' | 'unknown'
+  lastWithin: 'recovered' | 'not-recovered' | 'unknown' | undefined
   limit: 'open' | 'passed' | 'unsettled' | 'settled'
   until: string[]
   /** Terms or eyes that met a rule. */
@@ -95,18 +95,18 @@ export interface Episode {
 /** One toxicity of one patient, or one term of it. */
 export interface Track {
   compiled: CompiledToxicity
-  term?: string
+  term: string | undefined
   past: Episode[]
-  open?: Episode
+  open: Episode | undefined
   /** The last assessment day that left something unknown or uncovered. */
-  pending?: { on: Day; verdicts: readonly Verdict[] }
+  pending: { on: Day; verdicts: readonly Verdict[] } | undefined
   /** The last day on which one of its facts was assessed, and what the tables said. */
-  last?: { on: Day; verdicts: readonly Verdict[] }
+  last: { on: Day; verdicts: readonly Verdict[] } | undefined
   /** The last recorded grade of each term: worst of its day. */
   terms: Map<string, { on: Day; mask: number; atBaseline: boolean }>
   /** For a `lasting` fact: the first day of the present run. */
   runs: Map<number, Day>
-  closedOn?: { on: Day; until: readonly string[]; byBaseline: boolean; unresolved: boolean }
+  closedOn: { on: Day; until: readonly string[]; byBaseline: boolean; unresolved: boolean } | undefined
 }
 
 export interface DrugState {
@@ -118,20 +118,20 @@ export interface DrugState {
   /** On-days taken at the present level. */
   onDays: number
   /** A resume that was given and takes effect on this day. */
-  resumeFrom?: Day
-  resumeLevel?: number
+  resumeFrom: Day | undefined
+  resumeLevel: number | undefined
   /** The day on which an advised resume was due that nobody has recorded. */
-  resumeDue?: Day
+  resumeDue: Day | undefined
   /** First day of the present hold, whether or not withholding was recorded. */
-  holdSince?: Day
+  holdSince: Day | undefined
   /** The level in force when the hold began. */
   levelAtHold: number
   /** The level that certain rows asked for. */
   owedLevel: number
   /** The day since which a discontinuation is asked for. */
-  owedStop?: Day
+  owedStop: Day | undefined
   /** The last day on which a clinician overrode, with a reason, what was asked for. */
-  overriddenOn?: Day
+  overriddenOn: Day | undefined
 }
 
 export interface LabReading {
@@ -153,14 +153,14 @@ export interface RunState {
   labs: Map<string, LabReading>
   labBaselines: Map<string, { value: ReportedValue; result: LabResult; on: Day }[]>
   eyes: { right: EyeFindings; left: EyeFindings }
-  eyeOn: { right?: Day; left?: Day }
-  eyeBaselines: { right?: EyeFindings; left?: EyeFindings }
+  eyeOn: { right: Day | undefined; left: Day | undefined }
+  eyeBaselines: { right: EyeFindings | undefined; left: EyeFindings | undefined }
   /** The last grade of each term before the start. */
   termBaselines: Map<string, number>
   /** The last event of each term, by lower-case term. */
   lastEvent: Map<string, AdverseEvent>
   /** Set by a Grade 5 event. */
-  died?: { on: Day; term: string }
+  died: { on: Day; term: string } | undefined
   departures: { code: string; message: string; on: Day; key: string }[]
   cautions: Caution[]
   readings: Set<string>

@@ -9,7 +9,17 @@ import type { FactOrigin, RunState, Track, Vector } from './state.ts'
 import { caution } from './notes.ts'
 
 function emptyVector(compiled: CompiledToxicity, key: string): Vector {
-  return { key, masks: compiled.toxicity.facts.map(() => 0), origins: [], unrelated: false, readings: [] }
+  const size = compiled.toxicity.facts.length
+  return {
+    key,
+    masks: new Array<number>(size).fill(0),
+    origins: new Array<undefined>(size).fill(undefined),
+    unrelated: false,
+    atBaseline: undefined,
+    onset: undefined,
+    responsible: undefined,
+    readings: [],
+  }
 }
 
 function set(vector: Vector, fact: number, mask: number, origin: FactOrigin): void {
@@ -37,7 +47,7 @@ function describeEvent(state: RunState, vector: Vector, event: AdverseEvent): vo
  */
 export function organVector(state: RunState, compiled: CompiledToxicity, track: Track | undefined, events: DayEvents): Vector | undefined {
   const { facts } = compiled.toxicity
-  const mine = events.adverse.filter((event) => facts.some(({ source }) => 'terms' in source && hasTerm(source.terms, event.term)))
+  const mine = events.adverse.filter((event) => state.compiled.termOwner.get(event.term.toLowerCase())?.toxicity === compiled.index)
   const tested = events.labs.some(({ results }) => results.some(({ test }) => state.compiled.testOwner.get(test) === compiled.index))
   if (!tested && mine.length === 0) return undefined
   const vector = emptyVector(compiled, '')
@@ -49,7 +59,7 @@ export function organVector(state: RunState, compiled: CompiledToxicity, track: 
     if (tested && source.kind === 'grade') noteTests(state, source.tests)
     if (source.kind === 'diagnosis' || source.kind === 'grade' || source.kind === 'multiple') {
       for (const event of mine) {
-        if (hasTerm(source.terms, event.term)) raiseByEvent(state, compiled, vector, index, event)
+        if (compiled.termPlaces[index]?.has(event.term.toLowerCase()) === true) raiseByEvent(state, compiled, vector, index, event)
       }
     }
   }
@@ -59,7 +69,7 @@ export function organVector(state: RunState, compiled: CompiledToxicity, track: 
   return vector
 }
 
-export function hasTerm(terms: readonly string[], term: string): boolean {
+function hasTerm(terms: readonly string[], term: string): boolean {
   const wanted = term.toLowerCase()
   return terms.some((candidate) => candidate.toLowerCase() === wanted)
 }
@@ -121,19 +131,15 @@ export function eventVector(state: RunState, compiled: CompiledToxicity, event: 
       const value = event[source.field]
       if (value !== undefined) set(vector, index, value ? 2 : 1, origin)
     } else if (source.kind === 'reported') set(vector, index, isUnrelated(state, event) ? 1 : 2, origin)
-    else if (source.kind === 'termClass') set(vector, index, classOf(fact.domain, source, event.term), origin)
+    else if (source.kind === 'termClass') set(vector, index, classOf(compiled, index, event.term), origin)
   }
   describeEvent(state, vector, event)
   return vector
 }
 
-function classOf(
-  domain: readonly (string | number | boolean)[],
-  source: { classes: Readonly<Record<string, readonly string[]>>; otherwise: string },
-  term: string,
-): number {
-  const name = Object.keys(source.classes).find((candidate) => hasTerm(source.classes[candidate] ?? [], term)) ?? source.otherwise
-  return 1 << domain.indexOf(name)
+/** Gives the class of a term as a set of one; the first class is that of all terms not named. */
+function classOf(compiled: CompiledToxicity, fact: number, term: string): number {
+  return 1 << (compiled.termPlaces[fact]?.get(term.toLowerCase()) ?? 0)
 }
 
 /** A laboratory result by a term that no toxicity with rows of its own claims. */
@@ -172,7 +178,7 @@ export function labVector(state: RunState, compiled: CompiledToxicity, graded: T
     if (source.kind === 'grade') set(vector, index, graded.mask, origin)
     else if (source.kind === 'judgement') set(vector, index, 1, origin)
     else if (source.kind === 'reported' && reaction !== undefined) set(vector, index, reaction ? 2 : 1, origin)
-    else if (source.kind === 'termClass') set(vector, index, classOf(fact.domain, source, graded.term), origin)
+    else if (source.kind === 'termClass') set(vector, index, classOf(compiled, index, graded.term), origin)
   }
   return vector
 }
