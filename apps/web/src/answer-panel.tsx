@@ -42,7 +42,17 @@ function Banner({ view }: { view: RecommendationView }): JSX.Element {
   )
 }
 
-function Answer({ answer, context }: { answer: CourseAnswer; context: ReportContext }): JSX.Element {
+/** What every printed page carries at its head: the patient, the day of the answer and the guideline. */
+export function PrintHead({ answer, today }: { answer: CourseAnswer; today: string }): JSX.Element {
+  const view = useMemo(() => describeRecommendation(answer.recommendation, contextOf(answer, today)), [answer, today])
+  return <p className="print-only">{[...view.identifiers, view.asOf, view.stamp].join('; ')}</p>
+}
+
+function contextOf(answer: CourseAnswer, today: string): ReportContext {
+  return { guideline: answer.compiled.guideline, course: answer.course, notToday: answer.recommendation.asOf !== today }
+}
+
+function Answer({ answer, context, stale }: { answer: CourseAnswer; context: ReportContext; stale: boolean }): JSX.Element {
   const { recommendation, course, entries } = answer
   const view = useMemo(() => describeRecommendation(recommendation, context), [recommendation, context])
   const note = useMemo(() => renderNote(recommendation, context), [recommendation, context])
@@ -67,11 +77,11 @@ function Answer({ answer, context }: { answer: CourseAnswer; context: ReportCont
           ))}
         </div>
       </section>
-      <Note text={note} />
+      {!stale && <Note text={note} />}
       <Needs needs={view.needs} />
-      <Why reasons={view.why} />
       <Sentences id="recovered" title={t('section.recovered')} items={view.recovered} />
-      <Sentences id="ends" title={t('section.ends')} items={view.ends} />
+      <Why reasons={view.why} />
+      <Sentences id="ends" title={view.endsTitle} items={view.ends} />
       <Sentences id="departures" title={t('section.departures')} items={view.departures} />
       <Sentences id="cautions" title={t('section.cautions')} items={view.cautions} />
       <Timeline rows={rows} entries={entries} course={course} guideline={context.guideline} asOf={recommendation.asOf} />
@@ -90,10 +100,7 @@ function Answer({ answer, context }: { answer: CourseAnswer; context: ReportCont
 /** The answer for the last course without errors, marked stale while the text has any. */
 export function AnswerPanel({ worked, fault, stale, today }: AnswerPanelProps): JSX.Element {
   const context = useMemo<ReportContext | undefined>(
-    () =>
-      worked === undefined
-        ? undefined
-        : { guideline: worked.compiled.guideline, course: worked.course, notToday: worked.recommendation.asOf !== today },
+    () => (worked === undefined ? undefined : contextOf(worked, today)),
     [worked, today],
   )
   return (
@@ -112,7 +119,7 @@ export function AnswerPanel({ worked, fault, stale, today }: AnswerPanelProps): 
           <span>{worked === undefined ? t('page.no-answer') : t('page.stale')}</span>
         </p>
       )}
-      {worked !== undefined && context !== undefined && <Answer answer={worked} context={context} />}
+      {worked !== undefined && context !== undefined && <Answer answer={worked} context={context} stale={stale} />}
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import type { Course, Finding } from 'doseward/model'
 import { formatDay } from 'doseward/model'
 import { type JSX, useDeferredValue, useMemo, useState } from 'react'
-import { AnswerPanel } from './answer-panel.tsx'
+import { AnswerPanel, PrintHead } from './answer-panel.tsx'
 import { AsOf, type AsOfChoice, type AsOfDays, asOfDay } from './as-of.tsx'
 import { CoursePanel } from './course-panel.tsx'
 import { examples } from './examples.ts'
@@ -92,6 +92,7 @@ export function App(): JSX.Element {
           <WarningIcon />
           {t('draft')}
         </p>
+        {worked.answer !== undefined && <PrintHead answer={worked.answer} today={today} />}
       </header>
       <div className="columns">
         <main id="answer">

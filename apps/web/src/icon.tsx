@@ -2,7 +2,7 @@ import type { RecommendedAction } from 'doseward/model'
 import type { JSX, ReactNode } from 'react'
 
 /** One shape for each action, so that none is known by its colour alone. */
-const shapes: Readonly<Record<RecommendedAction, ReactNode>> = {
+export const actionShapes: Readonly<Record<RecommendedAction, ReactNode>> = {
   continue: (
     <>
       <circle className="shape" cx="12" cy="12" r="11" />
@@ -45,7 +45,7 @@ const shapes: Readonly<Record<RecommendedAction, ReactNode>> = {
 export function ActionIcon({ action }: { action: RecommendedAction }): JSX.Element {
   return (
     <svg className={`icon action-${action}`} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-      {shapes[action]}
+      {actionShapes[action]}
     </svg>
   )
 }

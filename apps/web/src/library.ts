@@ -1,5 +1,6 @@
 import { type CompiledGuideline, compileGuideline } from 'doseward/compile'
 import { type CourseVocabulary, readCourse } from 'doseward/course'
+import { knownTerms, knownTests } from 'doseward/ctcae'
 import { decide, defaultAsOf, mattersOf, timeline } from 'doseward/engine'
 import { parseGuideline, vocabularyOf } from 'doseward/guideline'
 import { type Course, type Day, formatDay, parseDay, type Recommendation, type Result } from 'doseward/model'
@@ -33,7 +34,8 @@ function loadGuideline(files: Readonly<Record<string, string>>): Result<LoadedGu
   if (!parsed.ok) return parsed
   const compiled = compileGuideline(parsed.value)
   if (!compiled.ok) return compiled
-  return { ok: true, value: { compiled: compiled.value, vocabulary: { ...vocabularyOf(parsed.value), ...knownNames } } }
+  const vocabulary = { ...vocabularyOf(parsed.value), knownTerms: knownTerms(), tests: knownTests() }
+  return { ok: true, value: { compiled: compiled.value, vocabulary } }
 }
 
 /** Gives every bundled guideline by its id, or what is wrong with the first that cannot be used. */

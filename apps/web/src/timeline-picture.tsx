@@ -1,6 +1,7 @@
 import { type Day, formatDay, parseDay, type RecommendedAction } from 'doseward/model'
-import { actionMark, formatDate } from 'doseward/report'
+import { formatDate } from 'doseward/report'
 import type { JSX } from 'react'
+import { actionShapes } from './icon.tsx'
 import type { TimelineProps } from './timeline.tsx'
 import { gradeStretches, labMarks, onStretches, type Stretch, shownDays, takenStretches } from './timeline-scale.ts'
 import { t } from './words.ts'
@@ -82,24 +83,37 @@ function DrugRow({ drug, row, scale, props }: { drug: string; row: number; scale
   )
 }
 
-/** The answers as marks: where two would cover each other, the later one is set below the line of the earlier. */
+/** The answers as marks: where two would cover each other, the later one moves to the right. */
 function AnswerRow({ row, scale, props }: { row: number; scale: Scale; props: TimelineProps }): JSX.Element {
   let lastX = Number.NEGATIVE_INFINITY
   const marks = props.entries.flatMap((entry) => {
     const day = parseDay(entry.asOf)
     const actions = [...new Set(Object.values(entry.recommendation).map(({ action }) => action))]
     if (day === undefined || day < scale.days.from) return []
-    const x = Math.max(scale.x(day), lastX + 16)
-    lastX = x + (actions.length - 1) * 14
+    const x = Math.max(scale.x(day) - 5, lastX + 21)
+    lastX = x + (actions.length - 1) * 21
     return [{ day, x, actions: actions as RecommendedAction[] }]
   })
   return (
     <g>
       <Label row={row} text={t('page.timeline.decision')} />
       {marks.map(({ day, x, actions }) => (
-        <text key={day} className="mark" x={x} y={top + row * rowHeight + 21}>
-          {actions.map((action) => actionMark[action]).join('')}
-        </text>
+        <g key={day}>
+          {actions.map((action, index) => (
+            <svg
+              key={action}
+              className={`mark action-${action}`}
+              x={x + index * 21}
+              y={top + row * rowHeight + 6}
+              width={18}
+              height={18}
+              viewBox="0 0 24 24"
+              aria-hidden="true"
+            >
+              {actionShapes[action]}
+            </svg>
+          ))}
+        </g>
       ))}
     </g>
   )

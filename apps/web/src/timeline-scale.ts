@@ -39,13 +39,16 @@ export function takenStretches(
   days: Stretch,
   asOf: Day,
 ): readonly Stretch[] {
-  const stretches: Stretch[] = []
+  const stretches: { from: Day; to: Day }[] = []
   const last = Math.min(asOf, days.to)
   const starts = entries.map((entry) => parseDay(entry.asOf) ?? days.from)
   const push = (from: Day, to: Day): void => {
     for (const on of onStretches(guideline, days)) {
       const stretch = { from: Math.max(from, on.from), to: Math.min(to, on.to) }
-      if (stretch.from <= stretch.to) stretches.push(stretch)
+      const before = stretches.at(-1)
+      if (stretch.from > stretch.to) continue
+      if (before !== undefined && before.to + 1 === stretch.from) before.to = stretch.to
+      else stretches.push(stretch)
     }
   }
   push(days.from, Math.min(last, (starts[0] ?? last + 1) - 1))

@@ -15,6 +15,14 @@ export function doseNotStated(recommendation: DrugRecommendation): boolean {
   return recommendation.dose === null || recommendation.resumeDose === null
 }
 
+/** Nothing to take today, and why where the drug is neither stopped nor held. */
+function noneWords(recommendation: DrugRecommendation, status: string, phase: 'on' | 'off' | undefined, words: Words): string {
+  const { action, from } = recommendation
+  if (action === 'resume' && from !== undefined) return say(words, 'dose.none.later', { date: formatDate(from) })
+  if (status === 'held' || (action !== 'continue' && action !== 'reduce')) return say(words, 'dose.none')
+  return say(words, phase === 'off' ? 'dose.none.off-week' : 'dose.none.no-dosing-day')
+}
+
 /** The first line of a card: what to take on the day of the answer. */
 function todayLine(recommendation: DrugRecommendation, status: string, phase: 'on' | 'off' | undefined, words: Words): CardLine {
   const label = say(words, 'dose.today')
@@ -22,9 +30,7 @@ function todayLine(recommendation: DrugRecommendation, status: string, phase: 'o
   if (doseToday === null && action === 'undetermined') return { label, value: say(words, 'dose.not-determined'), kind: 'missing' }
   if (doseToday === null) return { label, value: say(words, 'dose.not-stated'), kind: 'missing' }
   if (doseToday !== 'none') return { label, value: keepUnits(doseToday), kind: 'dose' }
-  if (action === 'discontinue') return { label, value: say(words, 'dose.none'), kind: 'dose' }
-  if (action === 'withhold' || status === 'held') return { label, value: say(words, 'dose.none'), kind: 'dose' }
-  return { label, value: say(words, phase === 'off' ? 'off-week' : 'dose.none'), kind: 'dose' }
+  return { label, value: noneWords(recommendation, status, phase, words), kind: 'dose' }
 }
 
 /** The dose before a hold, shown under that name alone while the drug is not to be taken. */
@@ -36,21 +42,33 @@ function beforeLine(drug: Drug, level: number, context: ReportContext): CardLine
   return { label, value: formatIntake(parts, words), detail: formatDoseDetail(parts, drug, undefined, words), kind: 'plain' }
 }
 
-function doseLine(drug: Drug, recommendation: DrugRecommendation, level: number, context: ReportContext): CardLine | undefined {
+function doseLine(
+  drug: Drug,
+  recommendation: DrugRecommendation,
+  level: number,
+  off: boolean,
+  context: ReportContext,
+): CardLine | undefined {
   const words = context.words ?? english
   if (recommendation.dose === undefined && recommendation.resumeDose === undefined) return undefined
   const kind = doseNotStated(recommendation) ? 'missing' : 'dose'
   const dose = recommendedDose(drug, recommendation, level, context)
   if (recommendation.dose === undefined) return { label: say(words, 'dose.to-resume-at'), ...dose, kind }
-  const { action, from } = recommendation
-  if (action === 'continue') return { label: say(words, 'dose.current'), ...dose, kind }
-  const label = from === undefined ? say(words, 'dose.new') : say(words, 'dose.from', { date: formatDate(from) })
-  return { label, ...dose, kind }
+  const label = {
+    continue: off ? 'dose.in-weeks-on' : 'dose.current',
+    reduce: 'dose.reduced',
+    resume: 'dose.to-resume-at',
+  } as const
+  const { action } = recommendation
+  const known = action === 'continue' || action === 'reduce' || action === 'resume'
+  return { label: say(words, known ? label[action] : 'dose.current'), ...dose, kind }
 }
 
 function dateLines(recommendation: DrugRecommendation, words: Words): CardLine[] {
   const lines: CardLine[] = []
-  const { nextDoseOn, heldSince, recoverBy } = recommendation
+  const { action, from, nextDoseOn, heldSince, recoverBy } = recommendation
+  if (from !== undefined && action !== 'continue')
+    lines.push({ label: say(words, 'from'), value: formatDate(from), kind: 'plain' })
   if (nextDoseOn !== undefined) lines.push({ label: say(words, 'dose.next'), value: formatDate(nextDoseOn), kind: 'plain' })
   if (heldSince !== undefined) lines.push({ label: say(words, 'held-since'), value: formatDate(heldSince), kind: 'plain' })
   if (recoverBy !== undefined) {
@@ -80,7 +98,7 @@ export function drugView(drug: Drug, recommendation: Recommendation, context: Re
   const lines: CardLine[] = [todayLine(own, state?.status ?? '', recommendation.cycle?.phase, words)]
   if (own.action === 'withhold' || (state?.status === 'held' && own.action !== 'discontinue'))
     lines.push(beforeLine(drug, level, context))
-  const dose = doseLine(drug, own, level, context)
+  const dose = doseLine(drug, own, level, recommendation.cycle?.phase === 'off', context)
   if (dose !== undefined) lines.push(dose)
   lines.push(...dateLines(own, words))
   if (own.provisional !== undefined) {
@@ -105,11 +123,12 @@ export function outcomeWords(
   outcome: { action: RecommendedAction; resumeAt?: 'same' | 'reduced'; level?: number },
   drugs: readonly Drug[],
   context: ReportContext,
+  named = true,
 ): string {
   const words = context.words ?? english
   const action = actionWord(outcome.action, words)
   const { level } = outcome
   if (level === undefined || outcome.action === 'discontinue') return action
-  const doses = drugs.map((drug) => `${drug.id} ${levelWords(drug, level, context)}`).join('; ')
+  const doses = drugs.map((drug) => `${named ? `${drug.id} ` : ''}${levelWords(drug, level, context)}`).join('; ')
   return say(words, outcome.action === 'withhold' ? 'outcome.resume-at' : 'outcome.level', { action, doses })
 }

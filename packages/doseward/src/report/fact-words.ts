@@ -68,7 +68,7 @@ function laboratoryWords(from: FactOrigin, course: Course | undefined, words: Wo
   return ratio === undefined ? stated : [...stated, say(words, 'why.ratio', { test, ratio })]
 }
 
-function originWords(from: FactOrigin, course: Course | undefined, words: Words): string {
+function originWords(from: FactOrigin, graded: boolean, course: Course | undefined, words: Words): string {
   const parts = laboratoryWords(from, course, words)
   if (from.eye === 'left' || from.eye === 'right' || from.eye === 'worse') {
     parts.push(say(words, 'why.eye', { eye: say(words, `eye.${from.eye}`) }))
@@ -81,7 +81,7 @@ function originWords(from: FactOrigin, course: Course | undefined, words: Words)
         : say(words, 'why.term-grade', { term: from.term, grade: from.grade }),
     )
   }
-  if (from.by !== undefined && from.by !== 'event') parts.push(say(words, `why.by.${from.by}`))
+  if (graded && from.by !== undefined && from.by !== 'event') parts.push(say(words, `why.by.${from.by}`))
   return parts.join('; ')
 }
 
@@ -98,7 +98,7 @@ export function factView(
   const text = known
     ? factValueWords(value, fact, toxicity, words)
     : say(words, 'why.not-known', { values: factValuesWords(value, fact, toxicity, words) })
-  const arithmetic = from === undefined ? '' : originWords(from, course, words)
+  const arithmetic = from === undefined ? '' : originWords(from, isGrade(fact, toxicity), course, words)
   return {
     title: fact?.title ?? shown.fact,
     value: text,

@@ -1,18 +1,42 @@
-import type { Guideline, Reading } from '../model/guideline.ts'
+import type { Reading } from '../model/guideline.ts'
 import type { Matter, Recommendation } from '../model/recommendation.ts'
 import { outcomeWords } from './drug-view.ts'
+import { formatDate } from './format.ts'
 import { inWords } from './in-words.ts'
 import type { ReadingView, ReportContext } from './view.ts'
 import { english, say, type Words } from './words.ts'
 
-function matterWords(matter: Matter, guideline: Guideline, context: ReportContext, words: Words): string {
-  const perDrug = guideline.regimen.drugs.flatMap((drug) => {
+type Outcome = Matter['wouldBe'][string]
+
+const key = ({ action, level, from }: Outcome): string => JSON.stringify([action, level ?? null, from ?? null])
+
+function fromWords(outcome: Outcome, says: string, words: Words): string {
+  const { from } = outcome
+  return from === undefined ? says : say(words, 'reading.from', { answer: says, date: formatDate(from) })
+}
+
+/** Gives what another option would lead to, drugs with the same outcome together. */
+function matterWords(matter: Matter, recommendation: Recommendation, context: ReportContext): string {
+  const words = context.words ?? english
+  const own = recommendation.recommendation
+  const drugs = context.guideline.regimen.drugs.flatMap((drug) => {
     const outcome = matter.wouldBe[drug.id]
-    return outcome === undefined ? [] : [{ drug: drug.id, says: outcomeWords(outcome, [drug], context) }]
+    return outcome === undefined ? [] : [{ drug, outcome }]
   })
-  const actions = new Set(perDrug.map((entry) => entry.says))
-  const answer = actions.size === 1 ? [...actions].join('') : perDrug.map((entry) => `${entry.drug}: ${entry.says}`).join('; ')
-  return matter.certain ? answer : `${answer} (${say(words, 'reading.certain-not')})`
+  const same = drugs.every(({ drug, outcome }) => {
+    const now = own[drug.id]
+    return now !== undefined && key(now) === key(outcome)
+  })
+  const certainty = matter.certain === recommendation.certain ? '' : matter.certain ? 'reading.certain' : 'reading.certain-not'
+  const note = certainty === '' ? '' : ` (${say(words, certainty)})`
+  if (same) return `${say(words, 'reading.same-action')}${note}`
+  const [first] = drugs
+  if (first !== undefined && drugs.every(({ outcome }) => key(outcome) === key(first.outcome))) {
+    const all = drugs.map(({ drug }) => drug)
+    return `${fromWords(first.outcome, outcomeWords(first.outcome, all, context), words)}${note}`
+  }
+  const each = drugs.map(({ drug, outcome }) => fromWords(outcome, outcomeWords(outcome, [drug], context, false), words))
+  return `${drugs.map(({ drug }, index) => `${drug.id}: ${each[index]}`).join('; ')}${note}`
 }
 
 function takenWords(reading: Reading, context: ReportContext, words: Words): { id: string; says: string } {
@@ -40,7 +64,7 @@ export function readingView(id: string, recommendation: Recommendation, context:
     .map((option) => {
       const matter = matters?.find((candidate) => candidate.option === option.id)
       const says = inWords(option.says)
-      return matter === undefined ? { says } : { says, changes: matterWords(matter, context.guideline, context, words) }
+      return matter === undefined ? { says } : { says, changes: matterWords(matter, recommendation, context) }
     })
   if (reading.site !== undefined)
     others.push({

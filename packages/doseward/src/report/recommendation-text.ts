@@ -34,8 +34,12 @@ function bullet(text: string, width: number, mark = '-', indent = 2): string[] {
   )
 }
 
+function titled(title: string, lines: readonly string[], { palette }: Layout): string[] {
+  return lines.length === 0 ? [] : ['', palette.bold(title), ...lines]
+}
+
 function section(key: WordKey, lines: readonly string[], layout: Layout): string[] {
-  return lines.length === 0 ? [] : ['', layout.palette.bold(say(layout.words, key)), ...lines]
+  return titled(say(layout.words, key), lines, layout)
 }
 
 function drugLines(view: DrugView, layout: Layout): string[] {
@@ -117,9 +121,9 @@ export function renderRecommendationText(recommendation: Recommendation, options
       view.needs.flatMap((need) => needLines(need, layout)),
       layout,
     ),
-    ...section('section.why', why.length === 0 ? bullet(say(words, 'why.nothing'), width) : why, layout),
     ...section('section.recovered', plainList(view.recovered), layout),
-    ...section('section.ends', plainList(view.ends), layout),
+    ...section('section.why', why.length === 0 ? bullet(say(words, 'why.nothing'), width) : why, layout),
+    ...titled(view.endsTitle, plainList(view.ends), layout),
     ...section(
       'section.readings',
       view.readings.flatMap((reading) => readingLines(reading, options.explain === true, layout)),

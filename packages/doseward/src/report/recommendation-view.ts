@@ -23,7 +23,7 @@ function toxicityOf(id: string, context: ReportContext): Toxicity | undefined {
 
 /** Gives a toxicity's title, with the term where episodes are kept for each term. */
 export function toxicityTitle(entry: { toxicity: string; term?: string }, context: ReportContext): string {
-  const title = toxicityOf(entry.toxicity, context)?.title ?? entry.toxicity
+  const title = toxicityOf(entry.toxicity, context)?.title ?? sentenceCase(entry.toxicity)
   return entry.term === undefined ? title : `${title}: ${entry.term}`
 }
 
@@ -149,6 +149,17 @@ function cycleWords(recommendation: Recommendation, words: Words): string {
   return say(words, 'head.cycle', { number: cycle.number, day: cycle.day, phase: say(words, `phase.${cycle.phase}`) })
 }
 
+function isHeld(recommendation: Recommendation): boolean {
+  return Object.values(recommendation.recommendation).some(({ action }) => action === 'withhold')
+}
+
+/** The readings consulted, and any other that would change the answer, in the guideline's order. */
+function readingsOf(recommendation: Recommendation, context: ReportContext): readonly string[] {
+  const ids = new Set([...recommendation.readings, ...(recommendation.matters ?? []).map(({ reading }) => reading)])
+  const known = context.guideline.readings.map(({ id }) => id).filter((id) => ids.has(id))
+  return [...known, ...[...ids].filter((id) => !known.includes(id))]
+}
+
 /** Gives everything that people read in an answer: the page, the terminal and the note for the record all print this. */
 export function describeRecommendation(recommendation: Recommendation, context: ReportContext): RecommendationView {
   const words = context.words ?? english
@@ -168,12 +179,13 @@ export function describeRecommendation(recommendation: Recommendation, context: 
     ...(recommendation.actions === 'followed' ? { assumption: say(words, 'answer.actions.followed') } : {}),
     drugs: guideline.regimen.drugs.flatMap((drug) => drugView(drug, recommendation, context) ?? []),
     why: recommendation.because.map((because) => whyView(because, recommendation, context)),
+    endsTitle: say(words, isHeld(recommendation) ? 'section.ends' : 'section.open'),
     ends: recommendation.open.map((open) => endWords(open, recommendation, context)),
     recovered: recommendation.recovered.map((entry) =>
       say(words, 'recovered.line', { toxicity: toxicityTitle(entry, context), criterion: inWords(entry.criterion) }),
     ),
     needs: recommendation.needs.map((need) => needView(need, recommendation, context)),
-    readings: recommendation.readings.map((id) => readingView(id, recommendation, context)),
+    readings: readingsOf(recommendation, context).map((id) => readingView(id, recommendation, context)),
     departures: noteWords(recommendation.departures, words),
     cautions: noteWords(recommendation.cautions, words),
     draft: draftLine(guideline, words),

@@ -79,6 +79,8 @@ export interface RecommendationView {
   assumption?: string
   drugs: readonly DrugView[]
   why: readonly WhyView[]
+  /** The heading of `ends`: what ends the hold, or what is still open where nothing is held. */
+  endsTitle: string
   ends: readonly string[]
   recovered: readonly string[]
   needs: readonly NeedView[]

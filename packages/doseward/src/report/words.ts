@@ -37,8 +37,9 @@ export const english = {
   'dose.before-hold': 'Before the hold',
   'dose.to-resume-at': 'DOSE to resume at',
   'dose.current': 'DOSE',
-  'dose.from': 'DOSE from {date}',
-  'dose.new': 'DOSE from now',
+  'dose.in-weeks-on': 'DOSE in weeks on',
+  'dose.reduced': 'DOSE reduced to',
+  from: 'From',
   'dose.until-then': 'Until then',
   'dose.next': 'Next dose on',
   'dose.not-stated': 'not stated in the source: confirm against the approved label',
@@ -52,8 +53,9 @@ export const english = {
   'dose.level.0': 'starting dose',
   'dose.level.1': 'reduced dose',
   'dose.level.n': 'dose after {n} reductions',
-  'off-week': 'none (week off)',
-  held: 'none (held)',
+  'dose.none.off-week': 'none (week off)',
+  'dose.none.no-dosing-day': 'none (no dosing day)',
+  'dose.none.later': 'none (from {date})',
 
   // Dates and limits of a recommendation
   'held-since': 'Held since',
@@ -100,6 +102,7 @@ export const english = {
   // Sections
   'section.why': 'Why',
   'section.ends': 'What ends the hold',
+  'section.open': 'What is still open',
   'section.missing': 'What is missing',
   'section.readings': 'Readings this rests on',
   'section.departures': 'Departures: what was recorded against what was recommended',
@@ -162,6 +165,9 @@ export const english = {
   'reading.site': 'a site value of {value} {unit}',
   'reading.site-open': 'a site value in {unit}, from {minimum} to {maximum}',
   'reading.certain-not': 'not certain',
+  'reading.certain': 'certain',
+  'reading.from': '{answer}, from {date}',
+  'reading.same-action': 'the same action and doses, with another limit or certainty',
   'note.on': '{date}: {message}',
 
   // A timeline
