@@ -4,7 +4,7 @@ import { record, slug, word } from './pieces.ts'
 
 /** What holds where neither a reading nor the guideline's own `policies` says otherwise: the plainest choice of each. */
 export const defaultPolicies: Policies = {
-  /** The version in force for most trials of these years. */
+  /** The latest version that still has all terms of 4.03, CPK increased and Rash acneiform among them. */
   ctcaeVersion: '5.0',
   /** A reduction is one step of the regimen. */
   reductionDrugs: 'all',
