@@ -135,7 +135,7 @@ describe.skipIf(noBrowser !== '')(`the page${noBrowser === '' ? '' : ` (skipped:
     const start = '2026-11-02'
     const course = {
       guideline: 'avutometinib-defactinib',
-      patient: '<b>P-1</b>',
+      patient: 'P-1',
       start,
       actions: 'recorded',
       events: [
@@ -145,13 +145,10 @@ describe.skipIf(noBrowser !== '')(`the page${noBrowser === '' ? '' : ` (skipped:
       ],
     }
     await editor(page).fill(JSON.stringify(course, null, 2))
-    await page
-      .locator('.banner')
-      .getByText('first day of treatment Mon')
-      .filter({ hasText: '02-Nov-2026' })
-      .or(page.locator('.findings li').first())
-      .first()
-      .waitFor()
+    await page.getByText('Patient P-1', { exact: true }).waitFor()
+    const answer = await page.locator('main').evaluate((main) => main.textContent)
+    expect(answer).toContain(script)
+    expect(answer).toContain(image)
     await editor(page).fill(
       `guideline: ${JSON.stringify(script)}\npatient: ${JSON.stringify(image)}\nstart: x\n${JSON.stringify(image)}: 1\n`,
     )
@@ -160,6 +157,18 @@ describe.skipIf(noBrowser !== '')(`the page${noBrowser === '' ? '' : ` (skipped:
     expect(await page.title()).toBe('doseward')
     expect(await page.locator('main script, main img, aside script, aside img').count()).toBe(0)
     expect(errors).toEqual([])
+    await page.context().close()
+  })
+
+  it('adds an event by the form, and never fills in a limit of normal', async () => {
+    const { page } = await open()
+    await page.getByText('Add an event').click()
+    await page.getByLabel('Value').fill('900')
+    await page.getByRole('button', { name: 'Add to the course' }).click()
+    await page.getByText('Added on').waitFor()
+    const added = (await editor(page).inputValue()).trimEnd().split('\n').slice(-2).join('\n')
+    expect(added).toBe('  - on: 2026-11-23\n    labs: { ALT: { value: 900, unit: U/L } }')
+    expect(await page.locator('.findings li').count()).toBe(0)
     await page.context().close()
   })
 

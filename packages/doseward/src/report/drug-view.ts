@@ -78,14 +78,20 @@ function dateLines(recommendation: DrugRecommendation, words: Words): CardLine[]
   return lines
 }
 
+/** Another drug of the answer whose dose the source does not state: this one must not restart without it. */
+function unstatedOther(drug: string, recommendation: Recommendation): string | undefined {
+  return Object.entries(recommendation.recommendation).find(([id, entry]) => id !== drug && doseNotStated(entry))?.[0]
+}
+
 function warningOf(drug: string, recommendation: Recommendation, words: Words): DrugView['warning'] {
   const own = recommendation.recommendation[drug]
   if (own === undefined || own.action === 'discontinue') return undefined
-  const title = say(words, 'dose.not-stated.title')
-  if (doseNotStated(own)) return { title, text: say(words, 'dose.not-stated.text', { drug }) }
-  const other = Object.entries(recommendation.recommendation).find(([id, entry]) => id !== drug && doseNotStated(entry))
+  if (doseNotStated(own)) {
+    return { title: say(words, 'dose.not-stated.title'), text: say(words, 'dose.not-stated.text', { drug }) }
+  }
+  const other = unstatedOther(drug, recommendation)
   if (other === undefined) return undefined
-  return { title: say(words, 'dose.not-alone.title'), text: say(words, 'dose.not-alone', { drug, other: other[0] }) }
+  return { title: say(words, 'dose.not-alone.title'), text: say(words, 'dose.not-alone', { drug, other }) }
 }
 
 /** Gives the card of one drug: today's dose first, the dose before a hold only under that name. */
@@ -95,7 +101,12 @@ export function drugView(drug: Drug, recommendation: Recommendation, context: Re
   if (own === undefined) return undefined
   const state = recommendation.state[drug.id]
   const level = state?.level ?? 0
-  const lines: CardLine[] = [todayLine(own, state?.status ?? '', recommendation.cycle?.phase, words)]
+  const other = own.action === 'resume' && !doseNotStated(own) ? unstatedOther(drug.id, recommendation) : undefined
+  const today =
+    other === undefined
+      ? todayLine(own, state?.status ?? '', recommendation.cycle?.phase, words)
+      : ({ label: say(words, 'dose.today'), value: say(words, 'dose.none.unstated', { other }), kind: 'missing' } as const)
+  const lines: CardLine[] = [today]
   if (own.action === 'withhold' || (state?.status === 'held' && own.action !== 'discontinue'))
     lines.push(beforeLine(drug, level, context))
   const dose = doseLine(drug, own, level, recommendation.cycle?.phase === 'off', context)

@@ -2,7 +2,7 @@ import type { Course } from '../model/course.ts'
 import { formatDay } from '../model/day.ts'
 import type { Fact, FactValue, Toxicity } from '../model/guideline.ts'
 import type { FactShown } from '../model/recommendation.ts'
-import { formatDate, noBreakSpace } from './format.ts'
+import { formatDate } from './format.ts'
 import { inWords } from './in-words.ts'
 import type { WhyView } from './view.ts'
 import { listWords, say, type Words } from './words.ts'
@@ -21,7 +21,7 @@ function isGrade(fact: Fact | undefined, toxicity: Toxicity | undefined): boolea
 /** Gives one value of a fact: `Grade 3`, `yes`, or its own word. */
 export function factValueWords(value: FactValue, fact: Fact | undefined, toxicity: Toxicity | undefined, words: Words): string {
   if (typeof value === 'boolean') return say(words, value ? 'value.yes' : 'value.no')
-  if (typeof value === 'number' && isGrade(fact, toxicity)) return `Grade${noBreakSpace}${value}`
+  if (typeof value === 'number' && isGrade(fact, toxicity)) return say(words, 'value.grade', { grade: value })
   return String(value)
 }
 
@@ -35,7 +35,7 @@ export function factValuesWords(
   const [first, ...rest] = values
   if (first === undefined) return ''
   if (typeof first === 'number' && isGrade(fact, toxicity)) {
-    return listWords(words, [`Grade${noBreakSpace}${first}`, ...rest.map(String)], 'or')
+    return listWords(words, [say(words, 'value.grade', { grade: first }), ...rest.map(String)], 'or')
   }
   return listWords(
     words,

@@ -72,6 +72,17 @@ describe('a recommendation as text', () => {
     expect(card(text, 'defactinib').join(' ').replace(/ +/g, ' ')).toContain('Do not restart defactinib alone')
   })
 
+  it('rule 15b: a drug that could be resumed is not, while the dose of the other is not stated', () => {
+    const resumed = { action: 'resume', resumeAt: 'reduced', level: 1, from: '2026-02-10', actionable: false } as const
+    const recommendation: Recommendation['recommendation'] = {
+      defactinib: { ...resumed, dose: '200 mg once daily', doseToday: '200 mg once daily' },
+      avutometinib: { ...resumed, dose: null, doseToday: null },
+    }
+    const lines = renderRecommendationText({ ...withheld, recommendation }, context)
+    expect(card(lines, 'defactinib')[0]).toMatch(/DOSE today +none until the dose of avutometinib is confirmed$/)
+    expect(card(lines, 'avutometinib')[0]).toMatch(/DOSE today +not stated in the source/)
+  })
+
   it('rule 15c: the answer for another day says so, and that of today does not', () => {
     expect(renderRecommendationText(withheld, { ...context, notToday: true })).toContain('As of Tue 10-Feb-2026, not today.')
     expect(text).toContain('As of Tue 10-Feb-2026. Cycle 2, day 9')
