@@ -23,102 +23,82 @@ export interface DecisionRow {
   history: DecisionHistory
 }
 
-/** Many decisions of one toxicity in typed arrays: what is read by the million. */
+/** A row with every value as its place in the domain, so that a decision is arithmetic and two look-ups. */
+export interface InternedRow {
+  /** For each fact of the toxicity, in order, the place of its value in the domain. */
+  facts: readonly number[]
+  /** The place of the past among the entries of a severity class in `decision`. */
+  history: number
+}
+
+/** Many decisions of one toxicity in typed arrays. */
 export interface PackedRows {
   /** For each row, the place of its facts in `severity`. */
   cells: Uint32Array
-  /** For each row, the place of its past within the entries of a severity class in `decision`. */
+  /** For each row, the place of its past, as in {@link InternedRow}. */
   histories: Uint16Array
-}
-
-/** Gives how many entries each severity class has in `decision`. */
-function historiesOf(tables: Tables): number {
-  return OCCURRENCES * tables.levels * 8
 }
 
 function historyIndex(tables: Tables, history: DecisionHistory): number {
   const { occurrence = 1, level = 0, passed = false, persists = false, ownReduction = false } = history
-  if (!(occurrence >= 1 && occurrence <= OCCURRENCES && level >= 0 && level < tables.levels)) {
-    throw new RangeError(`there is no occurrence ${occurrence} at level ${level}: 1 to ${OCCURRENCES}, and 0 to ${tables.levels - 1}`)
+  const whole = Number.isInteger(occurrence) && Number.isInteger(level)
+  if (!whole || occurrence < 1 || occurrence > OCCURRENCES || level < 0 || level >= tables.levels) {
+    throw new RangeError(
+      `no occurrence ${occurrence} at level ${level}: they are 1 to ${OCCURRENCES}, and 0 to ${tables.levels - 1}`,
+    )
   }
   return decisionIndex(tables, 0, occurrence, level, passed ? 1 : 0, persists ? 1 : 0, ownReduction ? 1 : 0)
 }
 
-/** How the values of one fact become its part of a cell. */
-interface FactPacker {
-  id: string
-  /** For a number or a boolean from 0 up: the part itself, or -1 where the domain has no such value. */
-  small: Int32Array
-  named: ReadonlyMap<FactValue, number>
-}
-
-const packers = new WeakMap<CompiledToxicity, readonly FactPacker[]>()
-
-function packersOf(compiled: CompiledToxicity): readonly FactPacker[] {
-  let made = packers.get(compiled)
-  if (made === undefined) {
-    made = compiled.toxicity.facts.map(({ id, domain }, fact) => {
-      const stride = compiled.tables.strides[fact] ?? 0
-      const named = new Map(domain.map((value, index) => [value, index * stride]))
-      const small = new Int32Array(64).fill(-1)
-      for (const [value, part] of named) {
-        const place = typeof value === 'boolean' ? Number(value) : value
-        if (typeof place === 'number' && Number.isInteger(place) && place >= 0 && place < small.length) small[place] = part
-      }
-      return { id, small, named }
-    })
-    packers.set(compiled, made)
+/**
+ * Gives a row with its values interned. Do this once, where data comes in: names are what makes a decision slow.
+ *
+ * @throws RangeError where a fact is missing or its value is outside the domain, or the past is outside the tables.
+ */
+export function internRow({ tables, toxicity }: CompiledToxicity, { facts, history }: DecisionRow): InternedRow {
+  return {
+    facts: toxicity.facts.map(({ id, domain }) => {
+      const place = domain.indexOf(facts[id] as FactValue)
+      if (place < 0) throw new RangeError(`${toxicity.id}: ${id} is ${String(facts[id])}, and not one of ${domain.join(', ')}`)
+      return place
+    }),
+    history: historyIndex(tables, history),
   }
-  return made
 }
 
-function cellOf(compiled: CompiledToxicity, facts: Readonly<Record<string, FactValue>>): number {
+function cellOf({ strides }: Tables, facts: readonly number[]): number {
   let cell = 0
-  for (const { id, named } of packersOf(compiled)) {
-    const value = facts[id] as FactValue
-    const part = named.get(value)
-    if (part === undefined) throw new RangeError(`${compiled.toxicity.id}: ${String(value)} is no value of ${id}`)
-    cell += part
-  }
+  for (let fact = 0; fact < strides.length; fact++) cell += (facts[fact] as number) * (strides[fact] as number)
   return cell
 }
 
 /**
- * Gives what the tables say to facts that are all known. One look-up; nothing is filled in, joined or remembered: that is the
- * engine's part.
- *
- * @throws RangeError where a fact is missing or has a value outside its domain, or the past is outside the tables.
+ * Gives what the tables say to facts that are all known. Nothing is filled in, joined or remembered: that is the engine's part.
+ * The row must have been interned for these tables.
  */
-export function decideFacts(compiled: CompiledToxicity, { facts, history }: DecisionRow): CellOutcome {
-  const { tables } = compiled
-  const severityClass = tables.severity[cellOf(compiled, facts)] as number
-  return tables.outcomes[tables.decision[severityClass * historiesOf(tables) + historyIndex(tables, history)] as number] as CellOutcome
+export function decideRow(tables: Tables, { facts, history }: InternedRow): CellOutcome {
+  const severityClass = tables.severity[cellOf(tables, facts)] as number
+  return tables.outcomes[tables.decision[severityClass * OCCURRENCES * tables.levels * 8 + history] as number] as CellOutcome
+}
+
+/** Gives interned rows in typed arrays, for {@link decideColumns}. */
+export function packRows(tables: Tables, rows: readonly InternedRow[]): PackedRows {
+  return {
+    cells: Uint32Array.from(rows, ({ facts }) => cellOf(tables, facts)),
+    histories: Uint16Array.from(rows, ({ history }) => history),
+  }
 }
 
 /**
- * Gives rows in typed arrays, for {@link decideColumns}.
- *
- * @throws RangeError as {@link decideFacts} does.
- */
-export function packRows(compiled: CompiledToxicity, rows: readonly DecisionRow[]): PackedRows {
-  const cells = new Uint32Array(rows.length)
-  const histories = new Uint16Array(rows.length)
-  rows.forEach(({ facts, history }, row) => {
-    cells[row] = cellOf(compiled, facts)
-    histories[row] = historyIndex(compiled.tables, history)
-  })
-  return { cells, histories }
-}
-
-/**
- * Writes, for each packed row, the place of its outcome in `tables.outcomes`. The rows must have been packed for these tables.
+ * Writes, for each packed row, the place of its outcome in `tables.outcomes`: the path for millions of rows. The rows must
+ * have been packed for these tables.
  *
  * @throws RangeError where `into` is shorter than the rows.
  */
 export function decideColumns(tables: Tables, { cells, histories }: PackedRows, into: Uint16Array): void {
   if (into.length < cells.length) throw new RangeError(`${cells.length} rows do not fit in ${into.length}`)
   const { severity, decision } = tables
-  const entries = historiesOf(tables)
+  const entries = OCCURRENCES * tables.levels * 8
   for (let row = 0; row < cells.length; row++) {
     into[row] = decision[(severity[cells[row] as number] as number) * entries + (histories[row] as number)] as number
   }

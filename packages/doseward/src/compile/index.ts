@@ -1,4 +1,14 @@
-export { type Choices, plainPolicies, resolveChoices, stands } from './choices.ts'
+export {
+  type DecisionHistory,
+  type DecisionRow,
+  decideColumns,
+  decideRow,
+  type InternedRow,
+  internRow,
+  type PackedRows,
+  packRows,
+} from './batch.ts'
+export { type Choices, resolveChoices, stands } from './choices.ts'
 export { type CompiledDrug, type CompiledGuideline, type CompiledToxicity, compileGuideline, readingsOf } from './compile.ts'
 export { digestOf } from './digest.ts'
 export * from './outcome.ts'
