@@ -6,6 +6,9 @@ const Exact: Decimal.Constructor = Decimal.clone({ precision: 150 })
 /** Relative distance beyond which doubles are sure to be on the right side. */
 const sureDistance = 1e-9
 
+/** Below this doubles lose digits, and nothing is sure. */
+const smallest = 1e-250
+
 const scale = 10_000
 
 /** Gives a number of at most 4 decimals in ten-thousandths, or NaN where it has more. */
@@ -29,7 +32,7 @@ function exactSign(a: number, b: number, c: number): -1 | 0 | 1 {
 export function signToProduct(a: number, b: number, c: number): -1 | 0 | 1 {
   const product = b * c
   const difference = a - product
-  if (Math.abs(difference) > sureDistance * Math.max(a, product)) return difference < 0 ? -1 : 1
+  if (Math.abs(difference) > sureDistance * Math.max(a, product) + smallest) return difference < 0 ? -1 : 1
   return exactSign(a, b, c)
 }
 
@@ -43,9 +46,8 @@ export function signToSum(a: number, fa: number, times: number, b: number, fb: n
   const sum = plus * fp
   const difference = left - product - sum
   const largest = Math.max(left, product, Math.abs(sum))
-  if (Math.abs(difference) > sureDistance * largest) return difference < 0 ? -1 : 1
+  if (Math.abs(difference) > sureDistance * largest + smallest) return difference < 0 ? -1 : 1
   if (plus === 0 && fa === fb) return exactSign(a, times, b)
-  if (times === 0 && plus >= 0 && fa === fp) return exactSign(a, plus, 1)
   const right = new Exact(times).times(b).times(fb).plus(new Exact(plus).times(fp))
   return new Exact(a).times(fa).comparedTo(right) as -1 | 0 | 1
 }

@@ -101,10 +101,10 @@ function inputOf(row: Readonly<Record<string, string>>, direction: Direction): G
 }
 
 function directionOf(row: Readonly<Record<string, string>>): Direction | undefined {
-  const text = row.direction?.trim().toUpperCase() ?? ''
+  const text = row.direction?.trim() ?? ''
   if (text === '') return undefined
-  if (text === 'L' || text === 'LOW') return 'L'
-  if (text === 'H' || text === 'HIGH') return 'H'
+  if (/^l(?:ow)?$/i.test(text)) return 'L'
+  if (/^h(?:igh)?$/i.test(text)) return 'H'
   throw new RowProblem(`direction ${text} is neither L nor H`)
 }
 

@@ -47,7 +47,7 @@ const numerators: Readonly<Record<string, Unit>> = {
   nkat: { dimension: 'catalytic concentration', factor: 0.06 },
 }
 
-/** Names of numbers of cells. */
+/** Names of numbers of cells, in 10^9. */
 const counts: Readonly<Record<string, number>> = {
   '': 1e-9,
   '1': 1e-9,
@@ -61,6 +61,10 @@ const counts: Readonly<Record<string, number>> = {
   mil: 1e-3,
   million: 1e-3,
   mio: 1e-3,
+}
+
+/** Names of numbers of cells that stand before a litre only, in 10^9: `G/L` is a count, but `g/dL` never is. */
+const countsPerLitre: Readonly<Record<string, number>> = {
   g: 1,
   gi: 1,
   giga: 1,
@@ -131,9 +135,12 @@ function loosen(text: string): string {
 }
 
 /** Gives the count that a text such as `10^9`, `x10*3`, `10e9` or `K` stands for, in 10^9. A lost exponent sign is forgiven (`109`). */
-function countOf(text: string): number | undefined {
+function countOf(text: string, volume: number): number | undefined {
   const power = /^[x*]?10(\^|\*{1,2}|e\+?|\()?(\d{1,2})\)?$/.exec(text)
-  if (power === null) return Object.hasOwn(counts, text) ? counts[text] : undefined
+  if (power === null) {
+    const named = volume === 1 && Object.hasOwn(countsPerLitre, text) ? countsPerLitre : counts
+    return Object.hasOwn(named, text) ? named[text] : undefined
+  }
   const exponent = Number(power[2])
   return power[1] === undefined && (exponent === 0 || exponent % 3 !== 0) ? undefined : Number(`1e${exponent - 9}`)
 }
@@ -165,7 +172,7 @@ export function parseUnit(text: string): readonly Unit[] {
   if (numerator !== undefined) {
     units.push({ dimension: numerator.dimension, factor: decimalProduct(numerator.factor, volume) })
   }
-  const count = countOf(above)
+  const count = countOf(above, volume)
   if (count !== undefined) units.push({ dimension: 'count concentration', factor: decimalProduct(count, volume) })
   return units
 }
