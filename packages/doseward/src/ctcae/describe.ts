@@ -41,7 +41,7 @@ export function describeStep(criterion: Criterion, scale: Scale, index: number, 
   const within = high ? 'at least' : 'at most'
   if (step === undefined) {
     if (next === undefined) return ''
-    const words = whole(wordsOf(next, criterion, use))
+    const words = whole(wordsOf(next, criterion, use)).replace('normal and the', 'normal or the')
     return next.inclusive === true ? `${high ? 'less' : 'more'} than ${words}` : `${high ? 'at most' : 'at least'} ${words}`
   }
   const start = wordsOf(step, criterion, use)

@@ -70,6 +70,11 @@ function clauseOf(reached: Reached, byUln: readonly Grade[] | undefined): GradeO
   return of ?? 'absolute'
 }
 
+/** Whether one step alone says all the grades of an answer, so that its range is the criterion. */
+function isOfOneStep({ scale, step }: Reached, grades: readonly Grade[]): boolean {
+  return grades.length === 1 || (step ?? scale.otherwise)?.grades.join() === grades.join()
+}
+
 /** Gives the outcome of a criterion with its reasons. */
 export function explainCriterion(version: CtcaeVersion, compiled: CompiledCriterion, input: GradeInput): GradeOutcome {
   const { criterion } = compiled
@@ -98,7 +103,7 @@ export function explainCriterion(version: CtcaeVersion, compiled: CompiledCriter
     ...remarksFor(criterion, input, measured, grades, by === 'baseline'),
     graded && criterion.clinical !== undefined ? `apart from the number, ${criterion.clinical} can raise the grade` : undefined,
   ])
-  const described = describeStep(criterion, reached.scale, reached.index, use)
+  const described = isOfOneStep(reached, grades) ? describeStep(criterion, reached.scale, reached.index, use) : ''
   const outcome = { term, version, direction, grades, ...byLimit, by, criterion: described, why, ...ratioOf(input) }
   return question === undefined ? outcome : { ...outcome, question }
 }

@@ -43,7 +43,10 @@ export interface GradeOutcome extends Grades {
   version: CtcaeVersion
   direction: Direction
   by: 'uln' | 'lln' | 'baseline' | 'absolute' | 'none'
-  /** The criterion in our words, such as `more than 5, up to 20 times the upper limit of normal`. */
+  /**
+   * The criterion in our words, such as `more than 5, up to 20 times the upper limit of normal`; empty where it is ungradable,
+   * and where several grades come from several ranges.
+   */
   criterion: string
   /** The arithmetic, or the reason why it is ungradable. */
   why: string

@@ -82,12 +82,19 @@ describe('an outcome', () => {
     expect(outcome.question !== undefined).toBe(grades.length > 1)
   })
 
+  it('names the range of several grades that differ by symptoms', () => {
+    expect(gradeTerm('5.0', 'Lipase increased', at(300, 'U/L', { uln: 100 })).criterion).toBe(
+      'more than 2, up to 5 times the upper limit of normal',
+    )
+  })
+
   it('keeps a comparator', () => {
     const cpk = (number: number, comparator: '<' | '>') =>
       gradeTerm('5.0', 'CPK increased', { value: { number, comparator }, unit: 'U/L', uln: 170 })
     expect(cpk(9999, '>').grades).toEqual([4])
     expect(cpk(9999, '>').why).toContain('known only to be above 9999 U/L')
     expect(cpk(600, '>').grades).toEqual([2, 3, 4])
+    expect(cpk(600, '>').criterion).toBe('')
     expect(cpk(5, '<').grades).toEqual([0])
     expect(gradesOnly('5.0', 'Anemia', { value: { number: 79, comparator: '<' }, unit: 'g/L' }).grades).toEqual([3])
     expect(gradesOnly('5.0', 'Anemia', { value: { number: 85, comparator: '<' }, unit: 'g/L' }).grades).toEqual([2, 3])

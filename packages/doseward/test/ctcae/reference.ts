@@ -42,7 +42,7 @@ function gradesOnScale(scale: Scale, criterion: Criterion, numbers: Numbers): re
 export function referenceGrades(criterion: Criterion, useBranch: boolean, numbers: Numbers): readonly Grade[] {
   const scales = useBranch ? (criterion.branch?.scales ?? []) : criterion.scales
   const all = scales.map((scale) => gradesOnScale(scale, criterion, numbers))
-  const pairs = all.reduce((left, right) => left.flatMap((a) => right.map((b) => Math.max(a, b))))
+  const pairs = all.reduce<readonly Grade[]>((left, right) => left.flatMap((a) => right.map((b) => Math.max(a, b) as Grade)), [0])
   return [...new Set(pairs)].toSorted((a, b) => a - b)
 }
 
