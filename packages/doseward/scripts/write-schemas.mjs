@@ -1,5 +1,8 @@
 // Writes the published JSON Schemas from their definitions in the built library. Run `npm run build` before it.
 import { writeFileSync } from 'node:fs'
 import { courseSchema } from '../dist/course/schema.js'
+import { guidelineSchemas } from '../dist/guideline/index.js'
 
-writeFileSync(new URL('../schemas/course-1.json', import.meta.url), `${JSON.stringify(courseSchema, null, 2)}\n`)
+for (const [name, schema] of Object.entries({ 'course-1.json': courseSchema, ...guidelineSchemas() })) {
+  writeFileSync(new URL(`../schemas/${name}`, import.meta.url), `${JSON.stringify(schema, null, 2)}\n`)
+}

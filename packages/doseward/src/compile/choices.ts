@@ -12,31 +12,6 @@ export interface Choices {
   readingOf: Readonly<Partial<Record<keyof Policies, string>>>
 }
 
-/** The policies of a guideline that says nothing: the plainest choice of each. */
-export const plainPolicies: Policies = {
-  ctcaeVersion: '5.0',
-  reductionDrugs: 'all',
-  holdScope: 'all',
-  singleAgent: 'undetermined',
-  unevenLevels: 'reduce-the-other',
-  belowLowest: 'discontinue',
-  failedReducedDoseDays: 0,
-  reEscalation: 'never',
-  windowStart: 'assessment',
-  despiteReduction: 'any-cause',
-  occurrenceScope: 'same-term',
-  occurrenceGrade: 'as-strict',
-  offWeekEvents: 'count',
-  relatedness: 'related-or-unknown',
-  laboratoryOnly: 'judgement',
-  baseline: 'last',
-  valueValidityDays: 3,
-  cycleClock: 'calendar',
-  resumeWithinCycle: 'days-left',
-  unlimitedHoldDays: null,
-  eyeBaseline: 'not-new',
-}
-
 function chosenOption(reading: Reading, choice: ReadingChoice | undefined): string {
   if (choice === undefined) return reading.default
   return typeof choice === 'string' ? choice : 'site'
@@ -46,7 +21,7 @@ function chosenOption(reading: Reading, choice: ReadingChoice | undefined): stri
 export function resolveChoices(guideline: Guideline, given: Readonly<Record<string, ReadingChoice>>): Choices {
   const option: Record<string, string> = {}
   const site: Record<string, SiteValue> = {}
-  const policies: Policies = { ...plainPolicies, ...guideline.policies }
+  const policies: Policies = { ...guideline.policies }
   const readingOf: Partial<Record<keyof Policies, string>> = {}
   for (const reading of guideline.readings) {
     const choice = given[reading.id]

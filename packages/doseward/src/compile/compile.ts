@@ -81,7 +81,11 @@ function termPlacesOf({ source, domain }: Fact): ReadonlyMap<string, number> | u
     case 'diagnosis':
       return new Map(source.terms.map((term) => [term.toLowerCase(), 0]))
     case 'termClass':
-      return new Map(Object.entries(source.classes).flatMap(([name, terms]) => terms.map((term): [string, number] => [term.toLowerCase(), domain.indexOf(name)])))
+      return new Map(
+        Object.entries(source.classes).flatMap(([name, terms]) =>
+          terms.map((term): [string, number] => [term.toLowerCase(), domain.indexOf(name)]),
+        ),
+      )
     default:
       return undefined
   }
@@ -110,7 +114,15 @@ const mostBuilt = 64
 function tablesOf(toxicity: Toxicity, choices: Choices, levels: number): Built {
   const { belowLowest, unlimitedHoldDays, occurrenceGrade } = choices.policies
   const readings = readingsOf(toxicity).map((reading) => choices.option[reading])
-  const key = JSON.stringify([levels, belowLowest, unlimitedHoldDays, occurrenceGrade, choices.readingOf.belowLowest, choices.readingOf.unlimitedHoldDays, readings])
+  const key = JSON.stringify([
+    levels,
+    belowLowest,
+    unlimitedHoldDays,
+    occurrenceGrade,
+    choices.readingOf.belowLowest,
+    choices.readingOf.unlimitedHoldDays,
+    readings,
+  ])
   let known = built.get(toxicity)
   if (known === undefined || known.size >= mostBuilt) {
     known = new Map()
@@ -133,7 +145,10 @@ export function readingsOf({ rules, recovery, handsOver }: Toxicity): readonly s
  * Gives the finite tables of a guideline under the given readings (the others at their defaults).
  * The choices must have been checked against the guideline. Findings: two rules that disagree on a cell.
  */
-export function compileGuideline(guideline: Guideline, given: Readonly<Record<string, ReadingChoice>> = {}): Result<CompiledGuideline> {
+export function compileGuideline(
+  guideline: Guideline,
+  given: Readonly<Record<string, ReadingChoice>> = {},
+): Result<CompiledGuideline> {
   const choices = resolveChoices(guideline, given)
   const findings: Finding[] = []
   const drugs = guideline.regimen.drugs.map((drug) => compileDrug(drug, guideline, choices))
@@ -158,7 +173,9 @@ export function compileGuideline(guideline: Guideline, given: Readonly<Record<st
       recoveryOf: new Map(toxicity.recovery.map((recovery) => [recovery.id, recovery])),
       termPlaces: toxicity.facts.map(termPlacesOf),
       used: toxicity.facts.map(({ id }) =>
-        toxicity.rules.some((rule) => stands(rule.under, choices.option) && rule.when.facts.some((condition) => condition[id] !== undefined)),
+        toxicity.rules.some(
+          (rule) => stands(rule.under, choices.option) && rule.when.facts.some((condition) => condition[id] !== undefined),
+        ),
       ),
       asked: toxicity.facts.map(({ askedWhen }) => askedWhen.map((condition) => maskCondition(toxicity, condition))),
       handsOver: toxicity.handsOver.filter(({ under }) => stands(under, choices.option)),

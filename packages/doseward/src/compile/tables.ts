@@ -46,7 +46,9 @@ export function decisionIndex(
   persists: number,
   ownReduction: number,
 ): number {
-  return ((((severityClass * OCCURRENCES + occurrence - 1) * tables.levels + level) * 2 + passed) * 2 + persists) * 2 + ownReduction
+  return (
+    ((((severityClass * OCCURRENCES + occurrence - 1) * tables.levels + level) * 2 + passed) * 2 + persists) * 2 + ownReduction
+  )
 }
 
 /** Gives a condition's values as bit masks over the domains of the toxicity's facts. */
@@ -89,14 +91,28 @@ function outcomeOfRule(rule: Rule, toxicity: Toxicity, choices: Choices, atLowes
     case 'continue':
       return { ...base, effect: 'continue', bits: CONTINUE, upper: CONTINUE }
     case 'discontinue':
-      return { ...base, effect: `discontinue${then.confirm ? ' confirmed' : ''}`, bits: DISCONTINUE, upper: DISCONTINUE, confirm: then.confirm }
+      return {
+        ...base,
+        effect: `discontinue${then.confirm ? ' confirmed' : ''}`,
+        bits: DISCONTINUE,
+        upper: DISCONTINUE,
+        confirm: then.confirm,
+      }
     case 'notCovered': {
       const bits = then.hold ? HOLD : CONTINUE
       const upper = then.provisional === undefined ? bits : bits | upperBits[then.provisional]
       return { ...base, kind: 'not-covered', effect: `not covered ${rule.id}`, bits, upper, advice: then.advice, until }
     }
     case 'ask':
-      return { ...base, kind: 'ask', effect: `ask ${rule.id}`, bits: CONTINUE, upper: upperBits[then.provisionally], advice: then.question, until }
+      return {
+        ...base,
+        kind: 'ask',
+        effect: `ask ${rule.id}`,
+        bits: CONTINUE,
+        upper: upperBits[then.provisionally],
+        advice: then.question,
+        until,
+      }
     case 'reduce':
       if (atLowest) return belowLowest(base, choices, until)
       return { ...base, effect: 'reduce', bits: REDUCE, upper: REDUCE, until }
@@ -153,7 +169,11 @@ const uncovered: CellOutcome = {
 }
 
 /** Gives the dense tables of one toxicity, or the findings where two rules disagree on a cell. */
-export function buildTables(toxicity: Toxicity, choices: Choices, levels: number): { tables: Tables; findings: readonly Finding[] } {
+export function buildTables(
+  toxicity: Toxicity,
+  choices: Choices,
+  levels: number,
+): { tables: Tables; findings: readonly Finding[] } {
   const rules = toxicity.rules.filter(({ under }) => stands(under, choices.option))
   const sizes = toxicity.facts.map(({ domain }) => domain.length)
   const strides: number[] = []
@@ -217,7 +237,14 @@ export function buildTables(toxicity: Toxicity, choices: Choices, levels: number
     for (let occurrence = 1; occurrence <= OCCURRENCES; occurrence++) {
       for (let level = 0; level < levels; level++) {
         for (let flags = 0; flags < 8; flags++) {
-          const history = { occurrence, level, levels, passed: (flags & 4) !== 0, persists: (flags & 2) !== 0, ownReduction: (flags & 1) !== 0 }
+          const history = {
+            occurrence,
+            level,
+            levels,
+            passed: (flags & 4) !== 0,
+            persists: (flags & 2) !== 0,
+            ownReduction: (flags & 1) !== 0,
+          }
           const matched = (classRules[id] ?? []).flatMap((index) => {
             const rule = rules[index]
             return rule !== undefined && historyHolds(rule, history) ? [rule] : []
@@ -285,7 +312,8 @@ function joinRules(
 
 /** An episode counts for a class where it met the class's deciding rule, or one that is treated more strictly. */
 function fillCounts(tables: Tables, choices: Choices): void {
-  const first = (id: number): CellOutcome => tables.outcomes[tables.decision[decisionIndex(tables, id, 1, 0, 0, 0, 0)] ?? 0] ?? uncovered
+  const first = (id: number): CellOutcome =>
+    tables.outcomes[tables.decision[decisionIndex(tables, id, 1, 0, 0, 0, 0)] ?? 0] ?? uncovered
   const size = tables.classes.length
   for (let id = 0; id < size; id++) {
     const own = first(id)

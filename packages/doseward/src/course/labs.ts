@@ -149,7 +149,7 @@ function readLab(reader: Reader, index: number, test: string, raw: unknown): Lab
       'Check which is the upper and which the lower limit of normal.',
     )
   }
-  if (lln !== undefined && !(typeof lln === 'number' && lln > 0 && lln < Number.POSITIVE_INFINITY))
+  if (lln !== undefined && !(typeof lln === 'number' && lln >= 0 && lln < Number.POSITIVE_INFINITY))
     reportLimit(reader, at(index, test, 'lln'), lln)
   if (reported === undefined || unit === undefined || reader.problems.length > 0) return undefined
   const result: LabResult = { test, value: reported, unit }

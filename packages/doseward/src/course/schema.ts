@@ -37,8 +37,9 @@ function date(description: string): TSchema {
   return Type.String({ pattern: datePattern, description })
 }
 
-function limit(which: string): TSchema {
-  return Type.Number({ exclusiveMinimum: 0, description: `The laboratory's ${which} limit of normal, in the unit of the value.` })
+function limit(which: 'upper' | 'lower'): TSchema {
+  const least = which === 'upper' ? { exclusiveMinimum: 0 } : { minimum: 0 }
+  return Type.Number({ ...least, description: `The laboratory's ${which} limit of normal, in the unit of the value.` })
 }
 
 function finding(description: string): TSchema {

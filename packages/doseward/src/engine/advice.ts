@@ -49,7 +49,10 @@ function hasRowHold(track: Track): boolean {
 }
 
 function pendingGap(track: Track): boolean {
-  return track.pending?.verdicts.some(({ certain, outcomes }) => certain && outcomes.some(({ kind }) => kind === 'not-covered')) === true
+  return (
+    track.pending?.verdicts.some(({ certain, outcomes }) => certain && outcomes.some(({ kind }) => kind === 'not-covered')) ===
+    true
+  )
 }
 
 function pendingUpper(track: Track): number {
@@ -93,7 +96,7 @@ export function noteDemands(state: RunState): void {
 function isHoldAsked(state: RunState, drug: number): boolean {
   return state.tracks.some(
     (track) =>
-      (bearsOn(state, track, drug) && (((demandOf(track) & HOLD) !== 0) || track.open?.limit === 'unsettled')) ||
+      (bearsOn(state, track, drug) && ((demandOf(track) & HOLD) !== 0 || track.open?.limit === 'unsettled')) ||
       (pendingUpper(track) & HOLD) !== 0,
   )
 }
@@ -102,7 +105,9 @@ function isHoldAsked(state: RunState, drug: number): boolean {
 export function advise(state: RunState): Advice {
   const stopped = state.drugs.every((drug) => drug.status === 'discontinued' || drug.owedStop !== undefined)
   const gaps = state.tracks.filter(isUncovered)
-  const unknown = state.tracks.filter((track) => track.pending !== undefined || track.open?.limit === 'unsettled' || lacksResponsible(state, track))
+  const unknown = state.tracks.filter(
+    (track) => track.pending !== undefined || track.open?.limit === 'unsettled' || lacksResponsible(state, track),
+  )
   const drugs = state.drugs.map((drug, index) => adviseDrug(state, drug, index, gaps, unknown))
   let gap = gaps.length > 0
   if (!stopped) {
@@ -131,16 +136,27 @@ export function advise(state: RunState): Advice {
   return { day: state.day, drugs, certain, answer, ...(limits.length > 0 && { recoverBy: Math.min(...limits) }) }
 }
 
-function adviseDrug(state: RunState, drug: DrugState, index: number, gaps: readonly Track[], unknown: readonly Track[]): DrugAdvice {
+function adviseDrug(
+  state: RunState,
+  drug: DrugState,
+  index: number,
+  gaps: readonly Track[],
+  unknown: readonly Track[],
+): DrugAdvice {
   if (drug.status === 'discontinued') return { action: 'discontinue', confirm: false }
   const bearing = state.tracks.filter((track) => bearsOn(state, track, index))
   if (drug.owedStop !== undefined) {
-    const confirm = state.tracks.some((track) => [...track.past, ...(track.open ? [track.open] : [])].some((episode) => episode.bits === DISCONTINUE && episode.confirm))
+    const confirm = state.tracks.some((track) =>
+      [...track.past, ...(track.open ? [track.open] : [])].some((episode) => episode.bits === DISCONTINUE && episode.confirm),
+    )
     return { action: 'discontinue', confirm }
   }
   const doubtful = gaps.length > 0 || unknown.length > 0
   const known = bearing.reduce((bits, track) => bits | demandOf(track), CONTINUE)
-  const possible = unknown.reduce((bits, track) => bits | (track.open?.limit === 'unsettled' ? DISCONTINUE : pendingUpper(track)), known | uncoveredUpper(state))
+  const possible = unknown.reduce(
+    (bits, track) => bits | (track.open?.limit === 'unsettled' ? DISCONTINUE : pendingUpper(track)),
+    known | uncoveredUpper(state),
+  )
   const provisional = doubtful ? provisionalOf(possible, gaps, unknown) : {}
   const level = Math.max(drug.level, drug.owedLevel)
   if (isHoldAsked(state, index)) {
@@ -149,20 +165,35 @@ function adviseDrug(state: RunState, drug: DrugState, index: number, gaps: reado
     return { action: 'withhold', level, ...(certainHold && { resumeAt }), ...provisional, confirm: false }
   }
   if (drug.status === 'held') {
-    if (unknown.some((track) => pendingUpper(track) !== CONTINUE) || gaps.length > 0) return { action: 'undetermined', level: drug.level, ...provisional, confirm: false }
+    if (unknown.some((track) => pendingUpper(track) !== CONTINUE) || gaps.length > 0)
+      return { action: 'undetermined', level: drug.level, ...provisional, confirm: false }
     const from = drug.resumeFrom ?? resumeDay(state, index)
     consult(state, state.compiled.choices.readingOf.resumeWithinCycle)
-    const confirm = state.tracks.some(({ closedOn }) => closedOn !== undefined && closedOn.on >= (drug.holdSince ?? state.day) && needsConfirmation(closedOn, state))
+    const confirm = state.tracks.some(
+      ({ closedOn }) =>
+        closedOn !== undefined && closedOn.on >= (drug.holdSince ?? state.day) && needsConfirmation(closedOn, state),
+    )
     const resumeLevel = drug.resumeLevel ?? level
-    return { action: 'resume', level: resumeLevel, resumeAt: resumeLevel > drug.levelAtHold ? 'reduced' : 'same', from, ...provisional, confirm }
+    return {
+      action: 'resume',
+      level: resumeLevel,
+      resumeAt: resumeLevel > drug.levelAtHold ? 'reduced' : 'same',
+      from,
+      ...provisional,
+      confirm,
+    }
   }
-  if (drug.owedLevel > drug.level) return { action: 'reduce', level: drug.owedLevel, from: state.day, ...provisional, confirm: false }
+  if (drug.owedLevel > drug.level)
+    return { action: 'reduce', level: drug.owedLevel, from: state.day, ...provisional, confirm: false }
   if (doubtful) return { action: 'undetermined', level: drug.level, ...provisional, confirm: false }
   return { action: 'continue', level: drug.level, confirm: false }
 }
 
 function uncoveredUpper(state: RunState): number {
-  return state.tracks.reduce((bits, { open }) => bits | (open?.deciding.reduce((sum, { outcome }) => sum | outcome.upper, CONTINUE) ?? CONTINUE), CONTINUE)
+  return state.tracks.reduce(
+    (bits, { open }) => bits | (open?.deciding.reduce((sum, { outcome }) => sum | outcome.upper, CONTINUE) ?? CONTINUE),
+    CONTINUE,
+  )
 }
 
 function provisionalOf(bits: number, gaps: readonly Track[], unknown: readonly Track[]): Pick<DrugAdvice, 'provisional'> {
@@ -188,7 +219,14 @@ function needsConfirmation(closedOn: NonNullable<Track['closedOn']>, state: RunS
 export function resumeDay(state: RunState, drug: number): Day {
   const { guideline, choices, drugs } = state.compiled
   const dosingDays = drugs[drug]?.drug.dosingDays ?? [1]
-  return nextDosingDay(guideline.regimen, dosingDays, state.start, state.day, state.pausedDays, choices.policies.resumeWithinCycle === 'next-cycle')
+  return nextDosingDay(
+    guideline.regimen,
+    dosingDays,
+    state.start,
+    state.day,
+    state.pausedDays,
+    choices.policies.resumeWithinCycle === 'next-cycle',
+  )
 }
 
 /** Whether a drug was recorded as withheld and no row asked for it. */
@@ -202,6 +240,10 @@ function isAlone(state: RunState, index: number): boolean {
   return state.drugs.some(
     (other, position) =>
       position !== index &&
-      (other.status === 'discontinued' || (other.status === 'held' && other.resumeFrom === undefined && (isHeldWithoutRow(state, position) || state.drugs[index]?.status === 'taking')) || (other.owedStop !== undefined)),
+      (other.status === 'discontinued' ||
+        (other.status === 'held' &&
+          other.resumeFrom === undefined &&
+          (isHeldWithoutRow(state, position) || state.drugs[index]?.status === 'taking')) ||
+        other.owedStop !== undefined),
   )
 }

@@ -5,7 +5,9 @@ import type { DrugState, RunState } from './state.ts'
 
 /** Gives the drugs that an action is about. */
 function drugsOf(state: RunState, action: ActionEvent): number[] {
-  return state.drugs.flatMap((_, index) => (action.drug === undefined || state.compiled.drugs[index]?.drug.id === action.drug ? [index] : []))
+  return state.drugs.flatMap((_, index) =>
+    action.drug === undefined || state.compiled.drugs[index]?.drug.id === action.drug ? [index] : [],
+  )
 }
 
 /** Puts a drug on a level from today on. */
@@ -78,7 +80,8 @@ function depart(state: RunState, code: string, message: string, key: string): vo
 export function record(state: RunState, advice: Advice, actions: readonly ActionEvent[]): void {
   for (const action of actions) {
     for (const index of drugsOf(state, action)) recordOne(state, advice, action, index)
-    if (action.do === 'override' || action.do === 'resume' || action.do === 'discontinue') for (const track of [...state.tracks]) settle(state, track)
+    if (action.do === 'override' || action.do === 'resume' || action.do === 'discontinue')
+      for (const track of [...state.tracks]) settle(state, track)
     if (action.do === 'override') for (const track of state.tracks) track.pending = undefined
   }
   noteOmissions(state, advice)
@@ -91,35 +94,54 @@ function recordOne(state: RunState, advice: Advice, action: ActionEvent, index: 
   if (drug === undefined || own === undefined) return
   const key = (code: string): string => `${code} ${id} ${state.day}`
   if (drug.status === 'discontinued') {
-    if (action.do === 'resume') depart(state, 'resumed-after-stop', `${id} was recorded as resumed after it was discontinued; a discontinuation is final`, key('late'))
+    if (action.do === 'resume')
+      depart(
+        state,
+        'resumed-after-stop',
+        `${id} was recorded as resumed after it was discontinued; a discontinuation is final`,
+        key('late'),
+      )
     return
   }
   switch (action.do) {
     case 'withhold':
-      if (own.action !== 'withhold' && own.action !== 'discontinue' && own.action !== 'undetermined' && drug.status === 'taking') {
+      if (
+        own.action !== 'withhold' &&
+        own.action !== 'discontinue' &&
+        own.action !== 'undetermined' &&
+        drug.status === 'taking'
+      ) {
         depart(state, 'withheld-without-advice', `${id} was withheld and no row asked for it`, key('withheld'))
       }
       hold(state, drug)
       return
     case 'discontinue':
-      if (own.action !== 'discontinue') depart(state, 'discontinued-without-advice', `${id} was discontinued and no row asked for it`, key('stopped'))
+      if (own.action !== 'discontinue')
+        depart(state, 'discontinued-without-advice', `${id} was discontinued and no row asked for it`, key('stopped'))
       drug.status = 'discontinued'
       drug.since = state.day
       return
     case 'reduce': {
       const lowest = (state.compiled.drugs[index]?.drug.levels.length ?? 1) - 1
       const level = action.level ?? Math.min(Math.max(drug.owedLevel, drug.level + 1), lowest)
-      if (own.action !== 'reduce' && drug.owedLevel < level) depart(state, 'reduced-without-advice', `${id} was reduced to level ${level} and no row asked for it`, key('reduced'))
+      if (own.action !== 'reduce' && drug.owedLevel < level)
+        depart(state, 'reduced-without-advice', `${id} was reduced to level ${level} and no row asked for it`, key('reduced'))
       setLevel(state, drug, level)
       return
     }
     case 'resume': {
       const level = action.level ?? Math.max(drug.level, drug.owedLevel)
       const early = own.action === 'withhold' || own.action === 'discontinue'
-      if (early) depart(state, 'resumed-before-recovery', `${id} was resumed while it was to be withheld or stopped`, key('early'))
+      if (early)
+        depart(state, 'resumed-before-recovery', `${id} was resumed while it was to be withheld or stopped`, key('early'))
       const higher = level < Math.max(drug.level, drug.owedLevel)
       if (higher && !(state.compiled.choices.policies.reEscalation === 'clinician' && level >= drug.owedLevel)) {
-        depart(state, 'resumed-at-higher-level', `${id} was resumed at level ${level}, above the level that was recommended`, key('higher'))
+        depart(
+          state,
+          'resumed-at-higher-level',
+          `${id} was resumed at level ${level}, above the level that was recommended`,
+          key('higher'),
+        )
       }
       if (drug.status === 'held') {
         resume(drug, resumeDay(state, index), level)
@@ -146,7 +168,12 @@ function noteOmissions(state: RunState, advice: Advice): void {
     } else if (own.action === 'discontinue' && drug.owedStop !== undefined) {
       depart(state, 'discontinue-not-recorded', `discontinuing ${id} was due and not recorded`, `stop ${id} ${drug.owedStop}`)
     } else if (own.action === 'reduce' && drug.owedLevel > drug.level) {
-      depart(state, 'reduce-not-recorded', `reducing ${id} to level ${drug.owedLevel} was due and not recorded`, `reduce ${id} ${drug.owedLevel}`)
+      depart(
+        state,
+        'reduce-not-recorded',
+        `reducing ${id} to level ${drug.owedLevel} was due and not recorded`,
+        `reduce ${id} ${drug.owedLevel}`,
+      )
     } else if (own.action === 'resume' && drug.status === 'held' && drug.resumeFrom === undefined) {
       drug.resumeDue ??= own.from ?? state.day
     }
@@ -160,7 +187,12 @@ export function noteLateResumes(state: RunState): void {
     const id = state.compiled.drugs[index]?.drug.id ?? ''
     const key = `resume ${id} ${drug.resumeDue}`
     if (!state.departures.some((known) => known.key === key)) {
-      state.departures.push({ code: 'resume-not-recorded', message: `resuming ${id} was due and not recorded`, on: drug.resumeDue, key })
+      state.departures.push({
+        code: 'resume-not-recorded',
+        message: `resuming ${id} was due and not recorded`,
+        on: drug.resumeDue,
+        key,
+      })
     }
   }
 }

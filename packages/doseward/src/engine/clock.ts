@@ -14,7 +14,11 @@ export interface CyclePlace {
 export function cyclePlace(regimen: Regimen, start: Day, day: Day, pausedDays: number): CyclePlace {
   const index = day - start - pausedDays
   const dayOfCycle = (index % regimen.cycleDays) + 1
-  return { number: Math.floor(index / regimen.cycleDays) + 1, day: dayOfCycle, phase: dayOfCycle <= regimen.onDays ? 'on' : 'off' }
+  return {
+    number: Math.floor(index / regimen.cycleDays) + 1,
+    day: dayOfCycle,
+    phase: dayOfCycle <= regimen.onDays ? 'on' : 'off',
+  }
 }
 
 /** Gives the number of on-days from `from` up to, not including, `to`. */

@@ -1,5 +1,14 @@
 import { type CompiledGuideline, compileGuideline, readingsOf, stands } from '../compile/index.ts'
-import { type Course, type Day, formatDay, type Matter, type Reading, type ReadingChoice, type Recommendation, type Result } from '../model/index.ts'
+import {
+  type Course,
+  type Day,
+  formatDay,
+  type Matter,
+  type Reading,
+  type ReadingChoice,
+  type Recommendation,
+  type Result,
+} from '../model/index.ts'
 import { engineVersion, present } from './present.ts'
 import { replay, type Step } from './replay.ts'
 
@@ -29,7 +38,12 @@ export function timeline(compiled: CompiledGuideline, course: Course, asOf: Day)
   let before = ''
   replay(compiled, course, asOf, ({ state, advice }: Step) => {
     const entry = present(state, advice, course)
-    const now = JSON.stringify([entry.recommendation, entry.certain, entry.answer, entry.because.map(({ toxicity, term, rule }) => [toxicity, term, rule])])
+    const now = JSON.stringify([
+      entry.recommendation,
+      entry.certain,
+      entry.answer,
+      entry.because.map(({ toxicity, term, rule }) => [toxicity, term, rule]),
+    ])
     if (now !== before) entries.push(entry)
     before = now
   })
@@ -47,7 +61,12 @@ function notStarted(compiled: CompiledGuideline, course: Course, asOf: Day): Rec
     actions: course.actions,
     cycle: null,
     state: Object.fromEntries(drugs.map(({ drug }) => [drug.id, { status: 'not-started' as const, level: 0, since: start }])),
-    recommendation: Object.fromEntries(drugs.map(({ drug }) => [drug.id, { action: 'undetermined' as const, level: 0, doseToday: 'none', nextDoseOn: start, actionable: false }])),
+    recommendation: Object.fromEntries(
+      drugs.map(({ drug }) => [
+        drug.id,
+        { action: 'undetermined' as const, level: 0, doseToday: 'none', nextDoseOn: start, actionable: false },
+      ]),
+    ),
     certain: false,
     answer: 'not-covered',
     because: [],
@@ -56,7 +75,9 @@ function notStarted(compiled: CompiledGuideline, course: Course, asOf: Day): Rec
     needs: [],
     readings: [],
     departures: [],
-    cautions: [{ code: 'not-started', message: `treatment starts on ${start}; the guideline says nothing before`, on: formatDay(asOf) }],
+    cautions: [
+      { code: 'not-started', message: `treatment starts on ${start}; the guideline says nothing before`, on: formatDay(asOf) },
+    ],
     monitoring: null,
     supportiveCare: null,
   }
@@ -66,7 +87,15 @@ function essence(answer: Recommendation): string {
   return JSON.stringify([
     answer.certain,
     answer.answer,
-    Object.values(answer.recommendation).map(({ action, resumeAt, level, from, recoverBy, provisional, confirm }) => [action, resumeAt, level, from, recoverBy, provisional, confirm]),
+    Object.values(answer.recommendation).map(({ action, resumeAt, level, from, recoverBy, provisional, confirm }) => [
+      action,
+      resumeAt,
+      level,
+      from,
+      recoverBy,
+      provisional,
+      confirm,
+    ]),
   ])
 }
 
@@ -84,7 +113,11 @@ function assessedIn(compiled: CompiledGuideline, course: Course, asOf: Day): Rea
 function mayMatter({ guideline }: CompiledGuideline, reading: Reading, assessed: ReadonlySet<number>): boolean {
   const setsPolicy = reading.site !== undefined || reading.options.some(({ sets }) => Object.keys(sets).length > 0)
   const claimsTerms = guideline.toxicities.some(({ terms }) => terms.some(({ under }) => under[reading.id] !== undefined))
-  return setsPolicy || claimsTerms || guideline.toxicities.some((toxicity, index) => assessed.has(index) && readingsOf(toxicity).includes(reading.id))
+  return (
+    setsPolicy ||
+    claimsTerms ||
+    guideline.toxicities.some((toxicity, index) => assessed.has(index) && readingsOf(toxicity).includes(reading.id))
+  )
 }
 
 /**
@@ -95,7 +128,8 @@ export function mattersOf(
   compiled: CompiledGuideline,
   course: Course,
   asOf: Day,
-  compile: (readings: Readonly<Record<string, ReadingChoice>>) => Result<CompiledGuideline> = (readings) => compileGuideline(compiled.guideline, readings),
+  compile: (readings: Readonly<Record<string, ReadingChoice>>) => Result<CompiledGuideline> = (readings) =>
+    compileGuideline(compiled.guideline, readings),
 ): readonly Matter[] {
   const own = essence(decide(compiled, course, asOf))
   const matters: Matter[] = []
@@ -112,10 +146,20 @@ export function mattersOf(
         reading: reading.id,
         option: option.id,
         wouldBe: Object.fromEntries(
-          Object.entries(answer.recommendation).map(([drug, { action, resumeAt, level, from }]) => [
-            drug,
-            { action, ...(resumeAt !== undefined && { resumeAt }), ...(level !== undefined && { level }), ...(from !== undefined && { from }) },
-          ]),
+          Object.entries(answer.recommendation).map(
+            ([drug, { action, resumeAt, level, from, recoverBy, provisional, confirm }]) => [
+              drug,
+              {
+                action,
+                ...(resumeAt !== undefined && { resumeAt }),
+                ...(level !== undefined && { level }),
+                ...(from !== undefined && { from }),
+                ...(recoverBy !== undefined && { recoverBy }),
+                ...(provisional !== undefined && { provisional }),
+                ...(confirm !== undefined && { confirm }),
+              },
+            ],
+          ),
         ),
         certain: answer.certain,
         answer: answer.answer,

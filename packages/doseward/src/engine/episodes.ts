@@ -69,17 +69,23 @@ export function judge(state: RunState, track: Track, vectors: readonly Vector[],
 /** Takes today's assessments of one track into its episodes. */
 export function assess(state: RunState, track: Track, vectors: readonly Vector[]): readonly Verdict[] {
   const unsettled = track.open?.limit === 'unsettled'
-  let verdicts = judge(state, track, vectors).filter(({ vector, upper, outcomes }) => !vector.unrelated || (upper === CONTINUE && outcomes.every(({ kind }) => kind === 'row')))
+  let verdicts = judge(state, track, vectors).filter(
+    ({ vector, upper, outcomes }) => !vector.unrelated || (upper === CONTINUE && outcomes.every(({ kind }) => kind === 'row')),
+  )
   if (verdicts.length === 0) return verdicts
   recordTerms(state, track, verdicts)
   recordRuns(state, track, verdicts)
-  const selects = (all: readonly Verdict[]): boolean => all.some(({ upper, outcomes }) => upper !== CONTINUE || outcomes.some(({ kind }) => kind !== 'row'))
+  const selects = (all: readonly Verdict[]): boolean =>
+    all.some(({ upper, outcomes }) => upper !== CONTINUE || outcomes.some(({ kind }) => kind !== 'row'))
   if (unsettled && track.open !== undefined) {
     if (!selects(verdicts) && recoveryOf(state, track, track.open, verdicts).recovered) return verdicts
     verdicts = judge(state, track, vectors, true)
   }
   track.last = { on: state.day, verdicts }
-  const doubtful = verdicts.filter(({ certain, outcomes }) => !certain || outcomes.some(({ kind, bits }) => kind === 'ask' || (kind === 'not-covered' && bits === CONTINUE)))
+  const doubtful = verdicts.filter(
+    ({ certain, outcomes }) =>
+      !certain || outcomes.some(({ kind, bits }) => kind === 'ask' || (kind === 'not-covered' && bits === CONTINUE)),
+  )
   const hadPending = track.pending !== undefined
   track.pending = undefined
   const asking = verdicts.filter(({ lower }) => lower !== CONTINUE)
@@ -94,7 +100,9 @@ export function assess(state: RunState, track: Track, vectors: readonly Vector[]
   if (open !== undefined) {
     noteWorst(open, verdicts)
     for (const verdict of verdicts) for (const test of abnormalTestsOf(state, track, verdict.vector)) open.abnormalTests.add(test)
-    const { recovered, byBaseline } = selects(verdicts) ? { recovered: false, byBaseline: false } : recoveryOf(state, track, open, verdicts)
+    const { recovered, byBaseline } = selects(verdicts)
+      ? { recovered: false, byBaseline: false }
+      : recoveryOf(state, track, open, verdicts)
     consult(state, ...criteriaOf(state, track, open).flatMap(({ readings }) => readings))
     if (recovered && open.limit !== 'passed') close(state, track, open, byBaseline, hadPending)
     else if (state.day > (open.heldFrom ?? open.opened)) noteLimit(state, track, open, verdicts)
@@ -154,7 +162,9 @@ function addToEpisode(state: RunState, episode: Episode, verdict: Verdict): void
   for (const id of outcomes.flatMap(({ until }) => until)) if (!episode.until.includes(id)) episode.until.push(id)
   const entry = { on: state.day, vector, outcome }
   if (certain) {
-    const known = episode.deciding.findIndex((other) => other.outcome.effect === outcome.effect && other.vector.key === vector.key)
+    const known = episode.deciding.findIndex(
+      (other) => other.outcome.effect === outcome.effect && other.vector.key === vector.key,
+    )
     if (known < 0) episode.deciding.push(entry)
   }
   episode.deciding.sort((a, b) => b.outcome.bits - a.outcome.bits || a.on - b.on)
@@ -198,7 +208,12 @@ function noteWorst(episode: Episode, verdicts: readonly Verdict[]): void {
 function close(state: RunState, track: Track, episode: Episode, byBaseline: boolean, unresolved: boolean): void {
   episode.closed = state.day
   track.past.push(episode)
-  track.closedOn = { on: state.day, until: criteriaOf(state, track, episode).map(({ id }) => id), byBaseline, unresolved: unresolved && episode.lowerBits !== CONTINUE }
+  track.closedOn = {
+    on: state.day,
+    until: criteriaOf(state, track, episode).map(({ id }) => id),
+    byBaseline,
+    unresolved: unresolved && episode.lowerBits !== CONTINUE,
+  }
   track.open = undefined
 }
 
@@ -207,7 +222,8 @@ export function endByExamination(state: RunState, track: Track): void {
   const { open } = track
   if (open === undefined || track.last?.on === state.day) return
   const criteria = criteriaOf(state, track, open)
-  if (criteria.length > 0 && criteria.every((criterion) => examinationShows(state, open, criterion))) close(state, track, open, false, false)
+  if (criteria.length > 0 && criteria.every((criterion) => examinationShows(state, open, criterion)))
+    close(state, track, open, false, false)
 }
 
 /** Ends an episode whose limit passed without an assessment, once a clinician has decided. */
@@ -221,7 +237,9 @@ export function settle(state: RunState, track: Track): void {
 /** Notes what an assessment within the hold showed, and lets an assessment past the limit decide an unsettled one. */
 function noteLimit(state: RunState, track: Track, episode: Episode, verdicts: readonly Verdict[]): void {
   if (episode.limitBy === undefined || episode.limit !== 'open' || state.day > episode.limitBy) return
-  const facts = criteriaOf(state, track, episode).flatMap(({ all }) => all.map(({ fact }) => track.compiled.factIndex.get(fact) ?? 0))
+  const facts = criteriaOf(state, track, episode).flatMap(({ all }) =>
+    all.map(({ fact }) => track.compiled.factIndex.get(fact) ?? 0),
+  )
   const known = verdicts.every(({ vector }) => facts.every((fact) => isSingle(vector.masks[fact] ?? 0)))
   episode.lastWithin = known ? 'not-recovered' : 'unknown'
 }
@@ -242,10 +260,16 @@ export function checkLimits(state: RunState): void {
     open.limit = 'passed'
     open.bits |= DISCONTINUE
     open.askedOn = state.day
-    const passed = judge(state, track, last.map(({ vector }) => vector), true)
+    const passed = judge(
+      state,
+      track,
+      last.map(({ vector }) => vector),
+      true,
+    )
     const outcome = passed.flatMap(({ outcomes }) => outcomes).find(({ bits }) => bits === DISCONTINUE)
     const source = open.deciding[0]
-    if (outcome !== undefined && source !== undefined) open.deciding.unshift({ on: state.day, vector: last[0]?.vector ?? source.vector, outcome })
+    if (outcome !== undefined && source !== undefined)
+      open.deciding.unshift({ on: state.day, vector: last[0]?.vector ?? source.vector, outcome })
   }
 }
 
@@ -261,7 +285,11 @@ function recordTerms(state: RunState, track: Track, verdicts: readonly Verdict[]
     const origin = vector.origins[fact]
     const atBaseline = origin?.kind === 'lab' ? vector.atBaseline === true : baseline !== undefined && mildest(mask) <= baseline
     const same = before?.on === state.day
-    track.terms.set(vector.key, { on: state.day, mask: same ? worseOf(before.mask, mask) : mask, atBaseline: same ? before.atBaseline && atBaseline : atBaseline })
+    track.terms.set(vector.key, {
+      on: state.day,
+      mask: same ? worseOf(before.mask, mask) : mask,
+      atBaseline: same ? before.atBaseline && atBaseline : atBaseline,
+    })
   }
 }
 

@@ -1,9 +1,9 @@
 import {
   type CellOutcome,
-  type CompiledToxicity,
   CONTINUE,
-  decisionIndex,
+  type CompiledToxicity,
   DISCONTINUE,
+  decisionIndex,
   type MaskCondition,
   OCCURRENCES,
   type Tables,
@@ -68,7 +68,12 @@ export function lookUp(state: RunState, track: Track, masks: readonly number[], 
   return { outcomes, classes, occurrence }
 }
 
-function placeOf(tables: Tables, severityClass: number, occurrence: number, { level, passed, persists, ownReduction }: TableHistory): number {
+function placeOf(
+  tables: Tables,
+  severityClass: number,
+  occurrence: number,
+  { level, passed, persists, ownReduction }: TableHistory,
+): number {
   return decisionIndex(tables, severityClass, Math.min(OCCURRENCES, occurrence), level, passed, persists, ownReduction)
 }
 
@@ -122,13 +127,16 @@ function occurrenceOf(state: RunState, track: Track, severityClass: number): num
   const { tables } = track.compiled
   let count = 1
   for (const episode of track.past) {
-    if (!episode.ignored && episode.classes.some((met) => tables.counts[severityClass * tables.classes.length + met] === 1)) count++
+    if (!episode.ignored && episode.classes.some((met) => tables.counts[severityClass * tables.classes.length + met] === 1))
+      count++
   }
   if (state.compiled.choices.policies.occurrenceScope === 'any' && tables.classes[severityClass]?.counted === true) {
     for (const other of state.tracks) {
       if (other === track) continue
       const met = (episode: Episode): boolean =>
-        !episode.ignored && episode.opened < state.day && episode.classes.some((id) => other.compiled.tables.classes[id]?.counted === true)
+        !episode.ignored &&
+        episode.opened < state.day &&
+        episode.classes.some((id) => other.compiled.tables.classes[id]?.counted === true)
       count += other.past.filter(met).length
       if (other.open !== undefined && met(other.open)) count++
     }

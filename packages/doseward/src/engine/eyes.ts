@@ -1,6 +1,6 @@
-import type { DayEvents } from './days.ts'
-import type { Acuity, Eye, EyeEvent, EyeFindings, Fact } from '../model/index.ts'
 import type { CompiledToxicity } from '../compile/index.ts'
+import type { Acuity, Eye, EyeEvent, EyeFindings, Fact } from '../model/index.ts'
+import type { DayEvents } from './days.ts'
 import type { RunState, Vector } from './state.ts'
 
 const eyeNames = ['right', 'left'] as const
@@ -64,9 +64,11 @@ function eyeMask(fact: Fact, findings: EyeFindings, baseline: EyeFindings | unde
     case 'keratitis':
       return findings.keratitis === undefined ? 0 : 1 << fact.domain.indexOf(findings.keratitis)
     case 'linesLost': {
-      const derived = findings.bcva !== undefined && baseline?.bcva !== undefined ? linesLost(baseline.bcva, findings.bcva) : undefined
+      const derived =
+        findings.bcva !== undefined && baseline?.bcva !== undefined ? linesLost(baseline.bcva, findings.bcva) : undefined
       if (findings.linesLost === undefined && derived === undefined) {
-        const beyond = source.unknownBeyond !== undefined && findings.bcva !== undefined && findings.bcva.logMAR > source.unknownBeyond
+        const beyond =
+          source.unknownBeyond !== undefined && findings.bcva !== undefined && findings.bcva.logMAR > source.unknownBeyond
         if (beyond) return 3
         return findings.bcva === undefined ? 0 : 1
       }
@@ -101,7 +103,16 @@ export function eyeVector(state: RunState, compiled: CompiledToxicity, eye: Eye)
   const findings = state.eyes[eye]
   const baseline = state.eyeBaselines[eye]
   const { policies, readingOf } = state.compiled.choices
-  const vector: Vector = { key: eye, masks: [], origins: [], unrelated: false, atBaseline: undefined, onset: undefined, responsible: undefined, readings: [] }
+  const vector: Vector = {
+    key: eye,
+    masks: [],
+    origins: [],
+    unrelated: false,
+    atBaseline: undefined,
+    onset: undefined,
+    responsible: undefined,
+    readings: [],
+  }
   for (const fact of compiled.toxicity.facts) {
     let mask = eyeMask(fact, findings, baseline)
     if (mask > 1 && policies.eyeBaseline === 'not-new' && baseline !== undefined && fact.source.kind === 'eye') {

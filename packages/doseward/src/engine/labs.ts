@@ -1,4 +1,12 @@
-import { compareToBaseline, compareToLimit, compareToMultiple, type GradeInput, gradeByMultiples, gradesOnly, testsOfTerm } from '../ctcae/index.ts'
+import {
+  compareToBaseline,
+  compareToLimit,
+  compareToMultiple,
+  type GradeInput,
+  gradeByMultiples,
+  gradesOnly,
+  testsOfTerm,
+} from '../ctcae/index.ts'
 import type { FactSource, LabResult } from '../model/index.ts'
 import { everyOf, worseOf, worst } from './masks.ts'
 import { caution, cautionOnce } from './notes.ts'
@@ -112,7 +120,8 @@ export function fillLabFact(state: RunState, source: FactSource, fact: number, v
         if (!isCurrent(state, reading)) continue
         for (const result of reading.results) {
           const { mask, doubt, by, gradeByUln } = gradeMask(state, source, result)
-          if (doubt && state.compiled.choices.readingOf.ctcaeVersion) vector.readings.push(state.compiled.choices.readingOf.ctcaeVersion)
+          if (doubt && state.compiled.choices.readingOf.ctcaeVersion)
+            vector.readings.push(state.compiled.choices.readingOf.ctcaeVersion)
           raise(vector, fact, mask, { kind: 'lab', on: reading.on, result, by, ...(gradeByUln !== undefined && { gradeByUln }) })
         }
       }
@@ -122,7 +131,12 @@ export function fillLabFact(state: RunState, source: FactSource, fact: number, v
         const reading = state.labs.get(test)
         if (!isCurrent(state, reading)) continue
         for (const result of reading.results) {
-          raise(vector, fact, signMask(compareToMultiple(gradeInputOf(state, result, 'H'), source.above)), { kind: 'lab', on: reading.on, result, by: 'uln' })
+          raise(vector, fact, signMask(compareToMultiple(gradeInputOf(state, result, 'H'), source.above)), {
+            kind: 'lab',
+            on: reading.on,
+            result,
+            by: 'uln',
+          })
         }
       }
       return
@@ -175,7 +189,12 @@ export function noteTests(state: RunState, tests: readonly string[]): void {
   const current = tests.filter((test) => isCurrent(state, state.labs.get(test)))
   if (current.length === 0) return
   for (const test of tests) {
-    if (!current.includes(test)) caution(state, 'missing-test', `no current ${test}: only ${current.join(' and ')} ${current.length === 1 ? 'was' : 'were'} graded`)
+    if (!current.includes(test))
+      caution(
+        state,
+        'missing-test',
+        `no current ${test}: only ${current.join(' and ')} ${current.length === 1 ? 'was' : 'were'} graded`,
+      )
   }
   for (const test of current) {
     if (state.labBaselines.has(test) || !state.labs.get(test)?.results.some((result) => isAbnormal(state, result))) continue

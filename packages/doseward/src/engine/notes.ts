@@ -14,5 +14,6 @@ export function consult(state: RunState, ...readings: readonly (string | undefin
 
 /** Adds a caution that is said once in a course. */
 export function cautionOnce(state: RunState, code: string, message: string): void {
-  if (!state.cautions.some((known) => known.code === code && known.message === message)) state.cautions.push({ code, message, on: state.day })
+  if (!state.cautions.some((known) => known.code === code && known.message === message))
+    state.cautions.push({ code, message, on: state.day })
 }

@@ -1,15 +1,15 @@
-import { CONTINUE, DISCONTINUE, HOLD, HOLD_AND_REDUCE, REDUCE } from '../compile/index.ts'
 import type { CellOutcome } from '../compile/index.ts'
+import { CONTINUE, DISCONTINUE, HOLD, HOLD_AND_REDUCE, REDUCE } from '../compile/index.ts'
 import {
   type Because,
   type Course,
   type Day,
   type DrugRecommendation,
   type DrugStateSummary,
-  dosingDaysAWeek,
-  dosingWeekdays,
   doseParts,
   doseWords,
+  dosingDaysAWeek,
+  dosingWeekdays,
   type FactShown,
   formatDay,
   type Need,
@@ -70,7 +70,13 @@ export function present(state: RunState, advice: Advice, course: Course): Recomm
       .flatMap((track) =>
         track.closedOn === undefined || track.closedOn.on !== state.day
           ? []
-          : [{ toxicity: track.compiled.toxicity.id, ...(track.term !== undefined && { term: track.term }), criterion: saysOf(track, track.closedOn.until) }],
+          : [
+              {
+                toxicity: track.compiled.toxicity.id,
+                ...(track.term !== undefined && { term: track.term }),
+                criterion: saysOf(track, track.closedOn.until),
+              },
+            ],
       )
       .sort(byId),
     open,
@@ -101,10 +107,17 @@ function summaryOf(state: RunState, index: number): DrugStateSummary {
 
 /** Whether every drug that is to be taken has a stated dose at the level that is advised for it. */
 function allStated(state: RunState, advice: Advice): boolean {
-  return advice.drugs.every(({ action, level }, index) => action === 'discontinue' || state.compiled.drugs[index]?.doses[level ?? 0] !== undefined)
+  return advice.drugs.every(
+    ({ action, level }, index) => action === 'discontinue' || state.compiled.drugs[index]?.doses[level ?? 0] !== undefined,
+  )
 }
 
-function presentDrug(state: RunState, advice: Advice, index: number, use: (...ids: readonly (string | undefined)[]) => void): DrugRecommendation {
+function presentDrug(
+  state: RunState,
+  advice: Advice,
+  index: number,
+  use: (...ids: readonly (string | undefined)[]) => void,
+): DrugRecommendation {
   const compiled = state.compiled.drugs[index] ?? missing()
   const own = advice.drugs[index] ?? missing()
   const drug = state.drugs[index] ?? missing()
@@ -145,7 +158,7 @@ function presentDrug(state: RunState, advice: Advice, index: number, use: (...id
         ...tail,
       }
     default: {
-      const today = doseOn(state, own, index, words)
+      const today = doseOn(state, own, index, words, actionable)
       return {
         action: own.action,
         level,
@@ -162,11 +175,18 @@ function presentDrug(state: RunState, advice: Advice, index: number, use: (...id
   }
 }
 
-/** Gives what to take today, and otherwise the day of the next dose. */
-function doseOn(state: RunState, own: DrugAdvice, index: number, words: string | null): { doseToday: string | null; nextDoseOn?: string } {
+/** Gives what to take today, and otherwise the day of the next dose. Neither drug restarts while a dose is not stated. */
+function doseOn(
+  state: RunState,
+  own: DrugAdvice,
+  index: number,
+  words: string | null,
+  actionable: boolean,
+): { doseToday: string | null; nextDoseOn?: string } {
   const { guideline, drugs } = state.compiled
   const dosingDays = drugs[index]?.drug.dosingDays ?? [1]
   const from = own.action === 'resume' ? (own.from ?? state.day) : state.day
+  if (own.action === 'resume' && !actionable) return { doseToday: 'none' }
   const next: Day = nextDosingDay(guideline.regimen, dosingDays, state.start, from, state.pausedDays, false)
   if (next > state.day) return { doseToday: 'none', nextDoseOn: formatDay(next) }
   const dose = words === null ? undefined : drugs[index]?.doses[own.level ?? 0]
@@ -178,7 +198,9 @@ function doseOn(state: RunState, own: DrugAdvice, index: number, words: string |
 function becauseOf(state: RunState, use: (...ids: readonly string[]) => void): Because[] {
   const all: Because[] = []
   for (const track of state.tracks) {
-    const asking = [...track.past, ...(track.open === undefined ? [] : [track.open])].filter((episode) => asksToday(state, track, episode))
+    const asking = [...track.past, ...(track.open === undefined ? [] : [track.open])].filter((episode) =>
+      asksToday(state, track, episode),
+    )
     let shown = false
     for (const episode of asking) {
       const [deciding] = episode.deciding
@@ -194,7 +216,8 @@ function becauseOf(state: RunState, use: (...ids: readonly string[]) => void): B
         if (outcome !== undefined && !shown) all.push({ ...reason(state, track, vector, outcome, track.open), provisional: true })
       }
     }
-    if (track.last?.on === state.day) for (const { outcomes } of track.last.verdicts) for (const outcome of outcomes) use(...outcome.readings)
+    if (track.last?.on === state.day)
+      for (const { outcomes } of track.last.verdicts) for (const outcome of outcomes) use(...outcome.readings)
   }
   if (state.died !== undefined) {
     all.push({
@@ -212,11 +235,18 @@ function becauseOf(state: RunState, use: (...ids: readonly string[]) => void): B
 /** Whether an episode still asks for something: a hold while it is open, a reduction or a stop until it was done. */
 function asksToday(state: RunState, track: Track, episode: Episode): boolean {
   const open = episode === track.open
-  const outstanding = (drug: RunState['drugs'][number]): boolean => (open ? drug.status !== 'discontinued' : drug.status === 'taking')
+  const outstanding = (drug: RunState['drugs'][number]): boolean =>
+    open ? drug.status !== 'discontinued' : drug.status === 'taking'
   const demand = open ? demandOf(track) : episode.bits
   if (open && ((demand & HOLD) !== 0 || episode.limit === 'unsettled')) return true
-  if (demand === DISCONTINUE) return state.drugs.some(({ owedStop, status }) => owedStop !== undefined || status === 'discontinued')
-  return (demand & REDUCE) !== 0 && state.drugs.some((drug, index) => outstanding(drug) && drug.owedLevel > drug.level && (episode.targets[index] ?? 0) > drug.level)
+  if (demand === DISCONTINUE)
+    return state.drugs.some(({ owedStop, status }) => owedStop !== undefined || status === 'discontinued')
+  return (
+    (demand & REDUCE) !== 0 &&
+    state.drugs.some(
+      (drug, index) => outstanding(drug) && drug.owedLevel > drug.level && (episode.targets[index] ?? 0) > drug.level,
+    )
+  )
 }
 
 function reason(state: RunState, track: Track, vector: Vector, outcome: CellOutcome, episode: Episode | undefined): Because {
@@ -227,9 +257,14 @@ function reason(state: RunState, track: Track, vector: Vector, outcome: CellOutc
     toxicity: toxicity.id,
     ...(term !== undefined && { term }),
     rule: rule?.id ?? 'none',
-    ...(episode !== undefined && { episode: { opened: formatDay(episode.opened), worst: worstOf(track, episode), occurrence: episode.occurrence } }),
+    ...(episode !== undefined && {
+      episode: { opened: formatDay(episode.opened), worst: worstOf(track, episode), occurrence: episode.occurrence },
+    }),
     facts: factsOf(state, track, vector),
-    cite: rule === undefined ? { section: '', row: 'none', refs: [] } : { section: rule.cite.section, row: rule.cite.row, refs: rule.cite.refs },
+    cite:
+      rule === undefined
+        ? { section: '', row: 'none', refs: [] }
+        : { section: rule.cite.section, row: rule.cite.row, refs: rule.cite.refs },
     says: rule?.says ?? 'the guideline has no row for these facts',
   }
 }
@@ -239,7 +274,13 @@ function worstOf(track: Track, episode: Episode): Record<string, number | string
   for (const [index, fact] of track.compiled.toxicity.facts.entries()) {
     const place = episode.worst[index] ?? 0
     const value = fact.domain[place]
-    if (value !== undefined && (place > 0 || fact.source.kind === 'grade') && fact.source.kind !== 'worst' && fact.source.kind !== 'lasting') shown[fact.id] = value
+    if (
+      value !== undefined &&
+      (place > 0 || fact.source.kind === 'grade') &&
+      fact.source.kind !== 'worst' &&
+      fact.source.kind !== 'lasting'
+    )
+      shown[fact.id] = value
   }
   return shown
 }
@@ -308,7 +349,13 @@ function openOf(state: RunState, use: (...ids: readonly string[]) => void): Open
     .sort(byId)
 }
 
-const actionOfBits: Record<number, RecommendedAction> = { [CONTINUE]: 'continue', [REDUCE]: 'reduce', [HOLD]: 'withhold', [HOLD_AND_REDUCE]: 'withhold', [DISCONTINUE]: 'discontinue' }
+const actionOfBits: Record<number, RecommendedAction> = {
+  [CONTINUE]: 'continue',
+  [REDUCE]: 'reduce',
+  [HOLD]: 'withhold',
+  [HOLD_AND_REDUCE]: 'withhold',
+  [DISCONTINUE]: 'discontinue',
+}
 
 /** Gives each missing fact with what each of its values would lead to. */
 function needsOf(state: RunState, advice: Advice, use: (...ids: readonly (string | undefined)[]) => void): Need[] {
@@ -318,19 +365,35 @@ function needsOf(state: RunState, advice: Advice, use: (...ids: readonly (string
     const about = { toxicity: track.compiled.toxicity.id, ...(track.term !== undefined && { term: track.term }) }
     for (const verdict of track.pending?.verdicts ?? []) needs.push(...needsOfVerdict(state, track, verdict, about))
     if (track.open?.limit === 'unsettled') {
-      needs.push({ fact: 'judgement', ...about, question: 'Nothing was recorded within the limit of the hold: discontinue, or resume?', ifValue: [] })
+      needs.push({
+        fact: 'judgement',
+        ...about,
+        question: 'Nothing was recorded within the limit of the hold: discontinue, or resume?',
+        ifValue: [],
+      })
     } else if (isUncovered(track) && track.pending === undefined) {
       const gap = track.open?.deciding.find(({ outcome }) => outcome.kind === 'not-covered')
-      needs.push({ fact: 'judgement', ...about, ...(gap?.outcome.advice !== undefined && { question: gap.outcome.advice }), ifValue: [] })
+      needs.push({
+        fact: 'judgement',
+        ...about,
+        ...(gap?.outcome.advice !== undefined && { question: gap.outcome.advice }),
+        ifValue: [],
+      })
     }
-    if (lacksResponsible(state, track)) needs.push({ fact: 'responsible', ...about, question: 'Which drug is held responsible?', ifValue: [] })
+    if (lacksResponsible(state, track))
+      needs.push({ fact: 'responsible', ...about, question: 'Which drug is held responsible?', ifValue: [] })
   }
   for (const [index, drug] of state.compiled.drugs.entries()) {
     const { level, action } = advice.drugs[index] ?? missing()
     const lacking = action === 'discontinue' ? undefined : drug.missing[level ?? 0]
     if (lacking !== undefined && (level ?? 0) > 0) {
       use(lacking)
-      needs.push({ fact: lacking, toxicity: 'regimen', question: `What is the dose of ${drug.drug.id} at level ${level}? The source does not state it.`, ifValue: [] })
+      needs.push({
+        fact: lacking,
+        toxicity: 'regimen',
+        question: `What is the dose of ${drug.drug.id} at level ${level}? The source does not state it.`,
+        ifValue: [],
+      })
     }
   }
   return needs.sort(byId)
@@ -359,7 +422,12 @@ function needsOfVerdict(state: RunState, track: Track, verdict: Verdict, about: 
   })
 }
 
-function consequence(state: RunState, track: Track, outcome: CellOutcome, outcomes: readonly CellOutcome[]): Omit<NeedValue, 'value'> {
+function consequence(
+  state: RunState,
+  track: Track,
+  outcome: CellOutcome,
+  outcomes: readonly CellOutcome[],
+): Omit<NeedValue, 'value'> {
   const gap = outcomes.some(({ kind }) => kind === 'not-covered')
   const action = gap && outcome.bits === CONTINUE ? 'undetermined' : (actionOfBits[outcome.bits] ?? 'undetermined')
   const level = track.open?.level ?? Math.min(...state.drugs.map((drug) => drug.level))
@@ -372,9 +440,15 @@ function consequence(state: RunState, track: Track, outcome: CellOutcome, outcom
 }
 
 function cautionsOf(state: RunState, advice: Advice): Recommendation['cautions'] {
-  const notes = state.cautions.filter(({ on }) => on <= state.day).map(({ code, message, on }) => ({ code, message, on: formatDay(on) }))
+  const notes = state.cautions
+    .filter(({ on }) => on <= state.day)
+    .map(({ code, message, on }) => ({ code, message, on: formatDay(on) }))
   const today = formatDay(state.day)
-  const since = Math.min(...state.drugs.map(({ holdSince, status }) => (status === 'discontinued' ? Number.POSITIVE_INFINITY : (holdSince ?? Number.POSITIVE_INFINITY))))
+  const since = Math.min(
+    ...state.drugs.map(({ holdSince, status }) =>
+      status === 'discontinued' ? Number.POSITIVE_INFINITY : (holdSince ?? Number.POSITIVE_INFINITY),
+    ),
+  )
   const held = state.day - since
   if (advice.drugs.some(({ action }) => action === 'withhold') && held > 21) {
     const days = held > 28 ? 28 : 21

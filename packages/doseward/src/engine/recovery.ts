@@ -1,10 +1,9 @@
 import { stands } from '../compile/index.ts'
+import { compareToMultiple } from '../ctcae/index.ts'
 import type { Eye, Fact, Recovery, RecoveryTerm } from '../model/index.ts'
 import { eyeVector } from './eyes.ts'
-import { gradeMask, isAbnormal, isAtBaseline, isCurrent, isNormal } from './labs.ts'
+import { gradeInputOf, gradeMask, isAbnormal, isAtBaseline, isCurrent, isNormal } from './labs.ts'
 import { isSingle, mildest } from './masks.ts'
-import { compareToMultiple } from "../ctcae/index.ts"
-import { gradeInputOf } from './labs.ts'
 import type { Episode, RunState, Track, Vector, Verdict } from './state.ts'
 
 /** Whether an episode has recovered, and how. */
@@ -19,7 +18,13 @@ const notRecovered: Recovered = { recovered: false, byBaseline: false }
 /** Gives the recovery criteria that an episode must meet: those of its rows, or the toxicity's own. */
 export function criteriaOf(state: RunState, track: Track, episode: Episode): readonly Recovery[] {
   const { toxicity, recoveryOf } = track.compiled
-  const ids = episode.until.length > 0 ? episode.until : toxicity.recovery.filter(({ under }) => stands(under, state.compiled.choices.option)).slice(0, 1).map(({ id }) => id)
+  const ids =
+    episode.until.length > 0
+      ? episode.until
+      : toxicity.recovery
+          .filter(({ under }) => stands(under, state.compiled.choices.option))
+          .slice(0, 1)
+          .map(({ id }) => id)
   return ids.flatMap((id) => recoveryOf.get(id) ?? [])
 }
 
@@ -42,17 +47,27 @@ export function recoveryOf(state: RunState, track: Track, episode: Episode, verd
 /** Whether a retinal examination since the episode opened found every examined retina normal. */
 export function examinationShows(state: RunState, { opened }: Episode, criterion: Recovery): boolean {
   if (criterion.examination !== 'retina') return false
-  const since = (['right', 'left'] as const).filter((eye) => (state.eyeOn[eye] ?? Number.NEGATIVE_INFINITY) >= opened && state.eyes[eye].retina !== undefined)
+  const since = (['right', 'left'] as const).filter(
+    (eye) => (state.eyeOn[eye] ?? Number.NEGATIVE_INFINITY) >= opened && state.eyes[eye].retina !== undefined,
+  )
   return since.length > 0 && since.every((eye) => state.eyes[eye].retina === 'normal')
 }
 
-function termRecovered(state: RunState, track: Track, episode: Episode, term: RecoveryTerm, verdicts: readonly Verdict[]): Recovered {
+function termRecovered(
+  state: RunState,
+  track: Track,
+  episode: Episode,
+  term: RecoveryTerm,
+  verdicts: readonly Verdict[],
+): Recovered {
   const index = track.compiled.factIndex.get(term.fact) ?? -1
   const fact = track.compiled.toxicity.facts[index]
   if (fact === undefined) return notRecovered
   switch (fact.source.kind) {
     case 'grade':
-      return fact.source.ofEvent === true ? eventGradeRecovered(track, episode, fact, term, verdicts, index) : labRecovered(state, episode, fact, term)
+      return fact.source.ofEvent === true
+        ? eventGradeRecovered(track, episode, fact, term, verdicts, index)
+        : labRecovered(state, episode, fact, term)
     case 'multiple':
     case 'band':
       return labRecovered(state, episode, fact, term, verdicts[0]?.vector.masks[index])
@@ -121,7 +136,9 @@ function eventsShow(state: RunState, episode: Episode, fact: Fact, term: Recover
   const { source } = fact
   if (source.kind !== 'grade' || term.normal || episode.abnormalTests.size > 0) return false
   const reports = source.terms.flatMap((name) => state.lastEvent.get(name.toLowerCase()) ?? [])
-  return reports.length > 0 && reports.every((event) => event.on >= episode.opened && among(fact, term, 1 << Math.min(event.grade, 4)))
+  return (
+    reports.length > 0 && reports.every((event) => event.on >= episode.opened && among(fact, term, 1 << Math.min(event.grade, 4)))
+  )
 }
 
 function resultShows(state: RunState, fact: Fact, term: RecoveryTerm, result: Parameters<typeof isNormal>[1]): boolean {
@@ -141,7 +158,8 @@ function eyesRecovered(state: RunState, track: Track, episode: Episode, term: Re
   const fact = track.compiled.toxicity.facts[index]
   if (fact === undefined) return notRecovered
   const named = (['right', 'left'] as const).filter((eye) => episode.affected.has(eye))
-  const eyes: readonly Eye[] = named.length > 0 ? named : (['right', 'left'] as const).filter((eye) => (state.eyeOn[eye] ?? 0) >= episode.opened)
+  const eyes: readonly Eye[] =
+    named.length > 0 ? named : (['right', 'left'] as const).filter((eye) => (state.eyeOn[eye] ?? 0) >= episode.opened)
   if (eyes.length === 0) return notRecovered
   for (const eye of eyes) {
     const on = state.eyeOn[eye]
@@ -162,7 +180,12 @@ export function abnormalTestsOf(state: RunState, track: Track, vector: Vector): 
     for (const test of source.kind === 'band' ? [source.test] : source.tests) {
       const reading = state.labs.get(test)
       const abnormal = source.kind === 'band' ? (vector.masks[index] ?? 1) !== 1 : true
-      if (isCurrent(state, reading) && abnormal && (source.kind === 'band' || reading.results.some((result) => isAbnormal(state, result)))) tests.push(test)
+      if (
+        isCurrent(state, reading) &&
+        abnormal &&
+        (source.kind === 'band' || reading.results.some((result) => isAbnormal(state, result)))
+      )
+        tests.push(test)
     }
   }
   return tests

@@ -21,7 +21,21 @@ function initialState(compiled: CompiledGuideline, course: Course): RunState {
     recorded: course.actions === 'recorded',
     tracks: [],
     byTerm: new Map(),
-    drugs: compiled.drugs.map(() => ({ status: 'taking', level: 0, previousLevel: 0, since: course.start, onDays: 0, levelAtHold: 0, owedLevel: 0, resumeFrom: undefined, resumeLevel: undefined, resumeDue: undefined, holdSince: undefined, owedStop: undefined, overriddenOn: undefined })),
+    drugs: compiled.drugs.map(() => ({
+      status: 'taking',
+      level: 0,
+      previousLevel: 0,
+      since: course.start,
+      onDays: 0,
+      levelAtHold: 0,
+      owedLevel: 0,
+      resumeFrom: undefined,
+      resumeLevel: undefined,
+      resumeDue: undefined,
+      holdSince: undefined,
+      owedStop: undefined,
+      overriddenOn: undefined,
+    })),
     pausedDays: 0,
     labs: new Map(),
     labBaselines: new Map(),
@@ -103,7 +117,8 @@ function passTo(state: RunState, day: Day): void {
   for (const [index, drug] of state.drugs.entries()) {
     takeUp(state, drug)
     const given = givenDays[index]
-    if (given !== undefined && drug.status === 'taking') drug.onDays += countOnDays(regimen, state.start, given, day, state.pausedDays)
+    if (given !== undefined && drug.status === 'taking')
+      drug.onDays += countOnDays(regimen, state.start, given, day, state.pausedDays)
   }
 }
 
@@ -134,7 +149,11 @@ function assessDay(state: RunState, events: DayEvents): void {
   }
   for (const compiled of state.compiled.toxicities) addVectors(state, compiled, assessed, baseline ? [] : examined, add)
   addRest(state, assessed, add)
-  for (const [track, vectors] of byTrack) consultVectors(state, assess(state, track, vectors).map(({ vector }) => vector))
+  for (const [track, vectors] of byTrack)
+    consultVectors(
+      state,
+      assess(state, track, vectors).map(({ vector }) => vector),
+    )
   handOver(state, byTrack)
   if (examined.length > 0) for (const track of state.tracks) endByExamination(state, track)
 }
@@ -165,12 +184,16 @@ function addVectors(
   const byEye = facts.some(({ source }) => source.kind === 'eye')
   const mine = events.adverse.filter((event) => ownerOf(state, event) === compiled.index)
   if (byEvent) {
-    for (const event of mine) add(trackOf(state, compiled, event.term), withClaim(state, event, eventVector(state, compiled, event)))
+    for (const event of mine)
+      add(trackOf(state, compiled, event.term), withClaim(state, event, eventVector(state, compiled, event)))
     return
   }
   if (byEye) {
-    if (examined.length > 0) for (const vector of eyeVectors(state, compiled, examined, events)) add(trackOf(state, compiled, undefined), vector)
-    else for (const event of mine) add(trackOf(state, compiled, undefined), withClaim(state, event, symptomVector(state, compiled, event)))
+    if (examined.length > 0)
+      for (const vector of eyeVectors(state, compiled, examined, events)) add(trackOf(state, compiled, undefined), vector)
+    else
+      for (const event of mine)
+        add(trackOf(state, compiled, undefined), withClaim(state, event, symptomVector(state, compiled, event)))
     return
   }
   const existing = state.byTerm.get(`${compiled.index} `)
@@ -215,7 +238,13 @@ function handOver(state: RunState, byTrack: ReadonlyMap<Track, readonly Vector[]
       const known = state.byTerm.has(`${target.index} ${hand.term.toLowerCase()}`)
       if (used || (worst(mask) < hand.from && !known)) continue
       const origin = verdict.vector.origins[index]
-      if (origin === undefined || origin.kind === 'carried' || origin.kind === 'eye' || (origin.kind === 'lab' && origin.on !== state.day)) continue
+      if (
+        origin === undefined ||
+        origin.kind === 'carried' ||
+        origin.kind === 'eye' ||
+        (origin.kind === 'lab' && origin.on !== state.day)
+      )
+        continue
       const receiving = trackOf(state, target, hand.term)
       const vector =
         origin.kind === 'event'
@@ -235,10 +264,12 @@ function handOver(state: RunState, byTrack: ReadonlyMap<Track, readonly Vector[]
 function nextScheduled(state: RunState, after: Day): Day {
   let next = Number.POSITIVE_INFINITY
   for (const track of state.tracks) {
-    if (track.open?.limitBy !== undefined && track.open.limit === 'open' && track.open.limitBy + 1 > after) next = Math.min(next, track.open.limitBy + 1)
+    if (track.open?.limitBy !== undefined && track.open.limit === 'open' && track.open.limitBy + 1 > after)
+      next = Math.min(next, track.open.limitBy + 1)
     for (const [fact, since] of track.runs) {
       const source = track.compiled.toxicity.facts[fact]?.source
-      if (source?.kind === 'lasting' && track.compiled.used[fact] === true && since + source.days + 1 > after) next = Math.min(next, since + source.days + 1)
+      if (source?.kind === 'lasting' && track.compiled.used[fact] === true && since + source.days + 1 > after)
+        next = Math.min(next, since + source.days + 1)
     }
   }
   return next
@@ -249,7 +280,14 @@ function checkRuns(state: RunState): void {
   for (const track of state.tracks) {
     for (const [fact, since] of track.runs) {
       const source = track.compiled.toxicity.facts[fact]?.source
-      if (source?.kind !== 'lasting' || track.compiled.used[fact] !== true || state.day !== since + source.days + 1 || track.last === undefined || track.last.on === state.day) continue
+      if (
+        source?.kind !== 'lasting' ||
+        track.compiled.used[fact] !== true ||
+        state.day !== since + source.days + 1 ||
+        track.last === undefined ||
+        track.last.on === state.day
+      )
+        continue
       const last = track.last.verdicts[0]?.vector
       if (last === undefined) continue
       const masks = [...last.masks]
@@ -273,7 +311,8 @@ export function replay(compiled: CompiledGuideline, course: Course, asOf: Day, v
   const state = initialState(compiled, course)
   const { days, later } = daysOf(course, asOf)
   let next = 0
-  for (let events = days[next]; events !== undefined && events.day < course.start; events = days[++next]) recordBefore(state, events)
+  for (let events = days[next]; events !== undefined && events.day < course.start; events = days[++next])
+    recordBefore(state, events)
   let after = course.start - 1
   while (after < asOf) {
     const recorded = days[next]
@@ -281,7 +320,8 @@ export function replay(compiled: CompiledGuideline, course: Course, asOf: Day, v
     passTo(state, day)
     state.readings.clear()
     noteLateResumes(state)
-    for (const track of state.tracks) if (track.closedOn !== undefined && track.closedOn.on < day && !heldByNow(state)) track.closedOn = undefined
+    for (const track of state.tracks)
+      if (track.closedOn !== undefined && track.closedOn.on < day && !heldByNow(state)) track.closedOn = undefined
     checkLimits(state)
     const today = recorded?.day === day ? recorded : undefined
     if (today !== undefined) {
@@ -291,7 +331,12 @@ export function replay(compiled: CompiledGuideline, course: Course, asOf: Day, v
     checkRuns(state)
     noteDemands(state)
     const advice = advise(state)
-    if (day === asOf && later > 0) caution(state, 'later-events', `${later} event${later === 1 ? '' : 's'} dated after this day ${later === 1 ? 'was' : 'were'} left out`)
+    if (day === asOf && later > 0)
+      caution(
+        state,
+        'later-events',
+        `${later} event${later === 1 ? '' : 's'} dated after this day ${later === 1 ? 'was' : 'were'} left out`,
+      )
     visit({ state, advice })
     if (day === asOf) return
     if (state.recorded) record(state, advice, today?.actions ?? [])

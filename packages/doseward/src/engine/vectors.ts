@@ -5,8 +5,8 @@ import type { DayEvents } from './days.ts'
 import { eyeVector } from './eyes.ts'
 import { fillLabFact, gradeInputOf, isAtBaseline, noteTests } from './labs.ts'
 import { mildest, worseOf, worst } from './masks.ts'
-import type { FactOrigin, RunState, Track, Vector } from './state.ts'
 import { caution } from './notes.ts'
+import type { FactOrigin, RunState, Track, Vector } from './state.ts'
 
 function emptyVector(compiled: CompiledToxicity, key: string): Vector {
   const size = compiled.toxicity.facts.length
@@ -45,10 +45,19 @@ function describeEvent(state: RunState, vector: Vector, event: AdverseEvent): vo
  * Gives the assessment of a toxicity whose facts are laboratory values and the events that raise them; undefined where the
  * day assessed none of them.
  */
-export function organVector(state: RunState, compiled: CompiledToxicity, track: Track | undefined, events: DayEvents): Vector | undefined {
+export function organVector(
+  state: RunState,
+  compiled: CompiledToxicity,
+  track: Track | undefined,
+  events: DayEvents,
+): Vector | undefined {
   const { facts } = compiled.toxicity
-  const mine = events.adverse.filter((event) => state.compiled.termOwner.get(event.term.toLowerCase())?.toxicity === compiled.index)
-  const tested = events.labs.some(({ results }) => results.some(({ test }) => state.compiled.testOwner.get(test) === compiled.index))
+  const mine = events.adverse.filter(
+    (event) => state.compiled.termOwner.get(event.term.toLowerCase())?.toxicity === compiled.index,
+  )
+  const tested = events.labs.some(({ results }) =>
+    results.some(({ test }) => state.compiled.testOwner.get(test) === compiled.index),
+  )
   if (!tested && mine.length === 0) return undefined
   const vector = emptyVector(compiled, '')
   for (const event of events.labs) {
@@ -59,7 +68,8 @@ export function organVector(state: RunState, compiled: CompiledToxicity, track: 
     if (tested && source.kind === 'grade') noteTests(state, source.tests)
     if (source.kind === 'diagnosis' || source.kind === 'grade' || source.kind === 'multiple') {
       for (const event of mine) {
-        if (compiled.termPlaces[index]?.has(event.term.toLowerCase()) === true) raiseByEvent(state, compiled, vector, index, event)
+        if (compiled.termPlaces[index]?.has(event.term.toLowerCase()) === true)
+          raiseByEvent(state, compiled, vector, index, event)
       }
     }
   }
@@ -90,7 +100,11 @@ function raiseByEvent(state: RunState, compiled: CompiledToxicity, vector: Vecto
   } else {
     const raised = worseOf(before, 1 << grade)
     if (before !== 1 << grade) {
-      caution(state, 'grades-differ', `${event.term} was reported at Grade ${event.grade} and the laboratory value says otherwise; the higher counts`)
+      caution(
+        state,
+        'grades-differ',
+        `${event.term} was reported at Grade ${event.grade} and the laboratory value says otherwise; the higher counts`,
+      )
     }
     if (raised !== before) set(vector, fact, raised, origin)
   }
@@ -193,7 +207,11 @@ export function eyeVectors(state: RunState, compiled: CompiledToxicity, eyes: re
         const from = Object.entries(source.raisedBy).find(([term]) => hasTerm([term], event.term))?.[1]
         if (from === undefined || event.grade < from || isUnrelated(state, event)) continue
         if ((vector.masks[index] ?? 0) < 2) {
-          caution(state, 'grades-differ', `${event.term} was reported at Grade ${event.grade} and the examination of the ${eye} eye does not show it; the worse counts`)
+          caution(
+            state,
+            'grades-differ',
+            `${event.term} was reported at Grade ${event.grade} and the examination of the ${eye} eye does not show it; the worse counts`,
+          )
           set(vector, index, 2, { kind: 'event', on: event.on, event })
         }
         describeEvent(state, vector, event)
@@ -222,4 +240,3 @@ export function symptomVector(state: RunState, compiled: CompiledToxicity, event
   describeEvent(state, vector, event)
   return found ? vector : undefined
 }
-

@@ -1,5 +1,5 @@
 import Type, { type TSchema, type TUnsafe } from 'typebox'
-import type { Fact, FactCondition, FactSource, FactValue } from '../model/guideline.ts'
+import type { Fact, FactCondition, FactSource, FactValue, RuleCaution } from '../model/guideline.ts'
 import { type Page, type Path, report } from './page.ts'
 import { byFact, bySlug, byText, type Known, readReadings, record, slug, slugs, text, texts, word } from './pieces.ts'
 import { type AuthorValues, readValues, values } from './values.ts'
@@ -11,6 +11,7 @@ export interface AuthorFact {
   question: string
   unrecorded: 'unknown' | 'absent'
   askedWhen?: readonly Readonly<Record<string, AuthorValues>>[]
+  caution?: RuleCaution
   readings?: readonly string[]
   grade?: { tests?: readonly string[]; terms?: readonly string[]; cuts?: Readonly<Record<string, string>>; ofEvent?: true }
   multiple?: { tests: readonly string[]; above: number; terms?: readonly string[]; termFrom?: number }
@@ -39,11 +40,15 @@ const acuity = Type.String({
 })
 const cut = Type.String({ pattern: '^> ?\\d+(\\.\\d+)? ?x ?ULN$', description: "a lower bound such as '> 5 x ULN'" })
 
+/** Something to look at beside a row, as an author writes it. */
+export const cautionShape: TUnsafe<RuleCaution> = record<RuleCaution>({ code: slug, says: text })
+
 export const factShape: TUnsafe<AuthorFact> = record<AuthorFact>({
   title: text,
   question: text,
   unrecorded: word('unknown', 'absent'),
   askedWhen: optional(Type.Array(byFact(values))),
+  caution: optional(cautionShape),
   readings: optional(slugs),
   grade: optional(
     record({
@@ -249,9 +254,18 @@ export function readFacts(page: Page, known: Known, given: Readonly<Record<strin
       const remedy = 'Declare at least one class beside `otherwise`, each with a name of its own.'
       report(page, [...path, kind], 'empty-domain', `${id} can only be ${listWords(made.domain.map(String))}.`, remedy)
     }
-    const { title, question, unrecorded } = fact
+    const { title, question, unrecorded, caution } = fact
     const readings = readReadings(page, known, fact.readings, [...path, 'readings'])
-    facts.set(id, { id, title, ...made, question, unrecorded, askedWhen: [{}], readings })
+    facts.set(id, {
+      id,
+      title,
+      ...made,
+      question,
+      unrecorded,
+      askedWhen: [{}],
+      ...(caution === undefined ? {} : { caution }),
+      readings,
+    })
   }
   return [...facts.values()].map((fact) => {
     const asked = given[fact.id]?.askedWhen

@@ -6,6 +6,7 @@ import { citationsOf, termsOf } from './contents.ts'
 import { type AuthorGuideline, checkGuideline } from './guideline-file.ts'
 import { type Page, type Path, report } from './page.ts'
 import { type Known, outsideTheSource } from './pieces.ts'
+import { defaultPolicies } from './policies.ts'
 import { checkDrugs, checkPolicies, optionsOf, readReadingsFile } from './readings.ts'
 import { readRegimen } from './regimen.ts'
 import { fileKinds, kindOfFile } from './schemas.ts'
@@ -86,7 +87,7 @@ function readPages(main: Page, pages: ReadonlyMap<string, Page>): Guideline {
     document,
     sources,
     regimen,
-    policies,
+    policies: { ...defaultPolicies, ...policies },
     readings,
     toxicities: readToxicities(main, pages, known),
     monitoring: optionalPage('monitoring.yaml', (page) => readMonitoring(page, known, regimen.cycleDays), []),

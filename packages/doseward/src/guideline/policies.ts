@@ -22,8 +22,6 @@ export const defaultPolicies: Policies = {
   reEscalation: 'never',
   /** Limits run from the assessment that required the hold. */
   windowStart: 'assessment',
-  /** Any earlier reduction counts. */
-  despiteReduction: 'any-cause',
   /** An event recurs as the same term. */
   occurrenceScope: 'same-term',
   /** An earlier event counts that was treated at least as strictly. */
@@ -63,7 +61,6 @@ export const policiesShape: TUnsafe<Partial<Policies>> = record<Partial<Policies
   failedReducedDoseDays: Type.Optional(Type.Integer({ minimum: 0, maximum: 28 })),
   reEscalation: Type.Optional(word('never', 'clinician')),
   windowStart: Type.Optional(word('assessment', 'onset')),
-  despiteReduction: Type.Optional(word('any-cause', 'this-reaction')),
   occurrenceScope: Type.Optional(word('same-term', 'any')),
   occurrenceGrade: Type.Optional(word('as-strict', 'any-row')),
   offWeekEvents: Type.Optional(word('count', 'ignore')),

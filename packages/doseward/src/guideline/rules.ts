@@ -1,6 +1,16 @@
 import Type, { type TSchema, type TUnsafe } from 'typebox'
-import type { Citation, Fact, FactCondition, HistoryCondition, Recovery, Rule, Then, Under } from '../model/guideline.ts'
-import { historyKeys, readCondition } from './facts.ts'
+import type {
+  Citation,
+  Fact,
+  FactCondition,
+  HistoryCondition,
+  Recovery,
+  Rule,
+  RuleCaution,
+  Then,
+  Under,
+} from '../model/guideline.ts'
+import { cautionShape, historyKeys, readCondition } from './facts.ts'
 import { type Page, type Path, placeOf, report } from './page.ts'
 import {
   byFact,
@@ -52,6 +62,7 @@ export interface AuthorRule {
   section?: string
   refs?: readonly number[]
   says: string
+  caution?: RuleCaution
   readings?: readonly string[]
 }
 
@@ -104,6 +115,7 @@ export const ruleShape: TUnsafe<AuthorRule> = record<AuthorRule>({
   section: optional(text),
   refs: optional(references),
   says: text,
+  caution: optional(cautionShape),
   readings: optional(slugs),
 })
 
@@ -226,6 +238,7 @@ export function readRules(page: Page, context: RuleContext, given: Readonly<Reco
       under: readUnder(page, context.known, rule.under, [...path, 'under']),
       cite: readCite(page, path, rule, context.cite),
       says: rule.says,
+      ...(rule.caution === undefined ? {} : { caution: rule.caution }),
       readings: readReadings(page, context.known, rule.readings, [...path, 'readings']),
       place: placeOf(page, path, 'key'),
     }

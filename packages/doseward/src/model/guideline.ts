@@ -214,7 +214,6 @@ export interface Policies {
   failedReducedDoseDays: number
   reEscalation: 'never' | 'clinician'
   windowStart: 'assessment' | 'onset'
-  despiteReduction: 'any-cause' | 'this-reaction'
   occurrenceScope: 'same-term' | 'any'
   occurrenceGrade: 'as-strict' | 'any-row'
   offWeekEvents: 'count' | 'ignore'
@@ -372,7 +371,8 @@ export interface Guideline {
   document: SourceDocument
   sources: readonly Source[]
   regimen: Regimen
-  policies: Partial<Policies>
+  /** What holds where no reading says otherwise. */
+  policies: Policies
   readings: readonly Reading[]
   toxicities: readonly Toxicity[]
   monitoring: readonly MonitoringPlan[]

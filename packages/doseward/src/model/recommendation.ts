@@ -119,7 +119,10 @@ export interface Matter {
   reading: string
   option: string
   /** What the answer would be, per drug. */
-  wouldBe: Record<string, { action: RecommendedAction; resumeAt?: 'same' | 'reduced'; level?: number; from?: string }>
+  wouldBe: Record<
+    string,
+    Pick<DrugRecommendation, 'action' | 'resumeAt' | 'level' | 'from' | 'recoverBy' | 'provisional' | 'confirm'>
+  >
   certain: boolean
   answer: Answer
 }

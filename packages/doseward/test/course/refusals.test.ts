@@ -215,7 +215,6 @@ describe('laboratory results', () => {
     [lab('value: 1, unit: "U\\0L"'), 'hidden-character', 'events[0].labs.ALT.unit', '5:54', /anew/],
     [lab('value: 1, unit: U/L, uln: 0'), 'invalid-limit', 'events[0].labs.ALT.uln', '5:64', /leave uln out/],
     [lab('value: 1, unit: U/L, uln: -35'), 'invalid-limit', 'events[0].labs.ALT.uln', '5:64', /leave uln out/],
-    [lab('value: 1, unit: U/L, lln: 0'), 'invalid-limit', 'events[0].labs.ALT.lln', '5:64', /leave lln out/],
     [lab('value: 1, unit: U/L, lln: -1'), 'invalid-limit', 'events[0].labs.ALT.lln', '5:64', /leave lln out/],
     [lab('value: 1, unit: U/L, uln: .inf'), 'invalid-limit', 'events[0].labs.ALT.uln', '5:64', /leave uln out/],
     [lab('value: 1, unit: U/L, uln: 35 U/L'), 'limit-with-unit', 'events[0].labs.ALT.uln', '5:64', /Write 35 alone/],

@@ -17,7 +17,9 @@ interface Case {
 
 const folder = join(firstFolder, 'cases')
 const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.yaml')) : []
-const cases = files.flatMap((name) => (parse(readFileSync(join(folder, name), 'utf8'), { schema: 'core' }) as { cases: Case[] }).cases)
+const cases = files.flatMap(
+  (name) => (parse(readFileSync(join(folder, name), 'utf8'), { schema: 'core' }) as { cases: Case[] }).cases,
+)
 
 describe("the guideline's own cases", () => {
   it.each(cases)('$name', ({ course, expect: expected }) => {
@@ -33,9 +35,16 @@ describe("the guideline's own cases", () => {
     expect([...rows].filter((row) => !covered.has(row))).toEqual([])
     const options = firstGuideline()
       .readings.filter(({ bearsOn }) => bearsOn === 'recommendation')
-      .flatMap((reading) => [...reading.options.map(({ id }) => `${reading.id} ${id}`), ...(reading.site ? [`${reading.id} site`] : [])])
+      .flatMap((reading) => [
+        ...reading.options.map(({ id }) => `${reading.id} ${id}`),
+        ...(reading.site ? [`${reading.id} site`] : []),
+      ])
     const chosen = new Set(
-      cases.flatMap(({ reading }) => Object.entries(reading ?? {}).map(([id, option]) => `${id} ${typeof option === 'string' && !/\s/.test(option) ? option : 'site'}`)),
+      cases.flatMap(({ reading }) =>
+        Object.entries(reading ?? {}).map(
+          ([id, option]) => `${id} ${typeof option === 'string' && !/\s/.test(option) ? option : 'site'}`,
+        ),
+      ),
     )
     expect(options.filter((option) => !chosen.has(option))).toEqual([])
   })

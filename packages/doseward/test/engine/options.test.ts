@@ -3,7 +3,9 @@ import { compileGuideline, decisionIndex, OCCURRENCES } from '../../src/compile/
 import { firstGuideline } from '../support/guideline.ts'
 
 const guideline = firstGuideline()
-const options = guideline.readings.flatMap((reading) => reading.options.map((option) => ({ reading: reading.id, option: option.id })))
+const options = guideline.readings.flatMap((reading) =>
+  reading.options.map((option) => ({ reading: reading.id, option: option.id })),
+)
 
 describe('the first guideline under every single option of every reading', () => {
   it.each(options)('$reading: $option compiles, and no two rules disagree on a cell', ({ reading, option }) => {
@@ -19,7 +21,8 @@ describe('the first guideline under every single option of every reading', () =>
       for (const severityClass of tables.classes.keys()) {
         for (let occurrence = 1; occurrence <= OCCURRENCES; occurrence++) {
           for (let level = 0; level < tables.levels; level++) {
-            const outcome = tables.outcomes[tables.decision[decisionIndex(tables, severityClass, occurrence, level, 0, 0, 0)] ?? -1]
+            const outcome =
+              tables.outcomes[tables.decision[decisionIndex(tables, severityClass, occurrence, level, 0, 0, 0)] ?? -1]
             expect(outcome, `${toxicity.id} class ${severityClass}`).toBeDefined()
             if (outcome?.kind === 'row') expect(outcome.rules.length).toBeGreaterThan(0)
             cells++

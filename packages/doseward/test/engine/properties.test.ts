@@ -19,7 +19,8 @@ function timelineOf(course: RawCourse): readonly Recommendation[] {
 const rank = { continue: 0, undetermined: 0, resume: 0, reduce: 1, withhold: 2, discontinue: 3 } as const
 const strength = (drug: DrugRecommendation | undefined): number => rank[drug?.action ?? 'continue']
 /** The strictest thing that an answer says of a drug: what it advises, or what a completion would. */
-const strictest = (drug: DrugRecommendation | undefined): number => Math.max(strength(drug), rank[drug?.provisional ?? 'continue'])
+const strictest = (drug: DrugRecommendation | undefined): number =>
+  Math.max(strength(drug), rank[drug?.provisional ?? 'continue'])
 
 describe('whatever the course', () => {
   it('the dose never goes up without a recorded action', () => {
@@ -60,7 +61,10 @@ describe('whatever the course', () => {
           .map((event) => ({ event, key: numbers.next().value as number }))
           .sort((a, b) => a.key - b.key)
           .map(({ event }) => event)
-        const strip = (answer: Recommendation): unknown => ({ ...answer, cautions: [...answer.cautions].map((note) => JSON.stringify(note)).sort() })
+        const strip = (answer: Recommendation): unknown => ({
+          ...answer,
+          cautions: [...answer.cautions].map((note) => JSON.stringify(note)).sort(),
+        })
         expect(strip(answerTo({ ...course, events: shuffled }))).toEqual(strip(answerTo(course)))
       }),
       runs,
@@ -109,14 +113,27 @@ describe('whatever the course', () => {
       if (labs === undefined) return event
       const converted = Object.entries(labs).map(([test, result]) =>
         result.unit === 'U/L'
-          ? [test, { ...result, value: Number((result.value * 1000).toPrecision(12)), unit: 'mU/L', uln: Number(((result.uln ?? 0) * 1000).toPrecision(12)) }]
+          ? [
+              test,
+              {
+                ...result,
+                value: Number((result.value * 1000).toPrecision(12)),
+                unit: 'mU/L',
+                uln: Number(((result.uln ?? 0) * 1000).toPrecision(12)),
+              },
+            ]
           : [test, result],
       )
       return { ...event, labs: Object.fromEntries(converted) }
     }
     fc.assert(
       fc.property(followedCourse, (course) => {
-        const strip = ({ recommendation, certain, answer, state }: Recommendation): unknown => ({ recommendation, certain, answer, state })
+        const strip = ({ recommendation, certain, answer, state }: Recommendation): unknown => ({
+          recommendation,
+          certain,
+          answer,
+          state,
+        })
         expect(strip(answerTo({ ...course, events: course.events.map(inKatals) }))).toEqual(strip(answerTo(course)))
       }),
       runs,
@@ -130,8 +147,16 @@ describe('whatever the course', () => {
         const event = last?.ae as { term: string; grade: number; intolerable?: boolean } | undefined
         fc.pre(event?.intolerable !== undefined && last !== undefined)
         const { intolerable: _, ...rest } = event as { intolerable?: boolean }
-        const vaguer = { ...course, asOf: last?.on ?? course.asOf, events: [...course.events.slice(0, -1), { on: last?.on ?? '', ae: rest }].filter(({ on }) => on <= (last?.on ?? '')) }
-        const precise = { ...course, asOf: last?.on ?? course.asOf, events: course.events.filter(({ on }) => on <= (last?.on ?? '')) }
+        const vaguer = {
+          ...course,
+          asOf: last?.on ?? course.asOf,
+          events: [...course.events.slice(0, -1), { on: last?.on ?? '', ae: rest }].filter(({ on }) => on <= (last?.on ?? '')),
+        }
+        const precise = {
+          ...course,
+          asOf: last?.on ?? course.asOf,
+          events: course.events.filter(({ on }) => on <= (last?.on ?? '')),
+        }
         const before = answerTo(precise)
         const after = answerTo(vaguer)
         for (const drug of Object.keys(before.recommendation)) {

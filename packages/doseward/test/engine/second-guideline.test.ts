@@ -19,22 +19,53 @@ function answer(events: readonly unknown[], asOf: string): Recommendation {
 
 describe('a made-up guideline of another shape: one drug, two reductions, bands of a measurement, no readings', () => {
   it.each([
-    ['50 is in the mildest band', [lvef('2026-01-12', 50)], '2026-01-12', { action: 'continue', level: 0, dose: '60 mg once daily' }],
-    ['49.9 is below it', [lvef('2026-01-12', 49.9)], '2026-01-12', { action: 'withhold', resumeAt: 'reduced', level: 1, recoverBy: '2026-02-09' }],
+    [
+      '50 is in the mildest band',
+      [lvef('2026-01-12', 50)],
+      '2026-01-12',
+      { action: 'continue', level: 0, dose: '60 mg once daily' },
+    ],
+    [
+      '49.9 is below it',
+      [lvef('2026-01-12', 49.9)],
+      '2026-01-12',
+      { action: 'withhold', resumeAt: 'reduced', level: 1, recoverBy: '2026-02-09' },
+    ],
     ['40 is not below 40', [lvef('2026-01-12', 40)], '2026-01-12', { action: 'withhold', level: 1 }],
     ['39 is', [lvef('2026-01-12', 39)], '2026-01-12', { action: 'discontinue' }],
-    ['back at 50 on day 28 of the hold', [lvef('2026-01-12', 45), lvef('2026-02-09', 50)], '2026-02-09', { action: 'resume', level: 1, dose: '40 mg once daily', from: '2026-02-09' }],
+    [
+      'back at 50 on day 28 of the hold',
+      [lvef('2026-01-12', 45), lvef('2026-02-09', 50)],
+      '2026-02-09',
+      { action: 'resume', level: 1, dose: '40 mg once daily', from: '2026-02-09' },
+    ],
     ['still 45 within the limit', [lvef('2026-01-12', 45), lvef('2026-02-01', 45)], '2026-02-10', { action: 'discontinue' }],
-    ['a second time', [lvef('2026-01-12', 45), lvef('2026-01-20', 55), lvef('2026-03-01', 45)], '2026-03-01', { action: 'discontinue' }],
+    [
+      'a second time',
+      [lvef('2026-01-12', 45), lvef('2026-01-20', 55), lvef('2026-03-01', 45)],
+      '2026-03-01',
+      { action: 'discontinue' },
+    ],
     [
       'two reductions for other reactions, then no lower level',
-      [event('2026-01-12', 'Nausea', 3), event('2026-01-14', 'Nausea', 0), event('2026-02-02', 'Fatigue', 3), event('2026-02-04', 'Fatigue', 1), event('2026-03-02', 'Diarrhea', 3)],
+      [
+        event('2026-01-12', 'Nausea', 3),
+        event('2026-01-14', 'Nausea', 0),
+        event('2026-02-02', 'Fatigue', 3),
+        event('2026-02-04', 'Fatigue', 1),
+        event('2026-03-02', 'Diarrhea', 3),
+      ],
       '2026-03-02',
       { action: 'discontinue', confirm: true },
     ],
     [
       'the second reduction',
-      [event('2026-01-12', 'Nausea', 3), event('2026-01-14', 'Nausea', 0), event('2026-02-02', 'Fatigue', 3), event('2026-02-04', 'Fatigue', 1)],
+      [
+        event('2026-01-12', 'Nausea', 3),
+        event('2026-01-14', 'Nausea', 0),
+        event('2026-02-02', 'Fatigue', 3),
+        event('2026-02-04', 'Fatigue', 1),
+      ],
       '2026-02-04',
       { action: 'resume', level: 2, dose: '20 mg once daily' },
     ],

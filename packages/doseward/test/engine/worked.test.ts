@@ -7,7 +7,9 @@ import { courseOf, firstCompiled, shared } from '../support/guideline.ts'
 
 const file = join(shared, 'cases/worked.json')
 const found = existsSync(file)
-const cases: { name: string; why: string; course: unknown; expect: Expectation }[] = found ? JSON.parse(readFileSync(file, 'utf8')) : []
+const cases: { name: string; why: string; course: unknown; expect: Expectation }[] = found
+  ? JSON.parse(readFileSync(file, 'utf8'))
+  : []
 
 describe.skipIf(!found)('the worked cases of ../shared (skipped where that folder is absent)', () => {
   it.each(cases)('$name: $why', ({ course, expect: expected }) => {

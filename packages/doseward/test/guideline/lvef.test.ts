@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { defaultPolicies } from '../../src/guideline/index.ts'
 import { folders, guidelineOf } from './files.ts'
 
 const guideline = guidelineOf(folders.lvef)
@@ -6,6 +7,7 @@ const guideline = guidelineOf(folders.lvef)
 test('a guideline of another drug, without readings, is read by the same grammar', () => {
   expect(guideline).toMatchObject({ id: 'lvef-example', readings: [], monitoring: [], untranslated: [] })
   expect(guideline.policies).toEqual({
+    ...defaultPolicies,
     ctcaeVersion: '5.0',
     belowLowest: 'discontinue',
     failedReducedDoseDays: 0,

@@ -8,7 +8,7 @@ import { filesOf, folders } from './files.ts'
 
 const schemas = Object.entries(guidelineSchemas())
 
-// To write the files anew after a change of the shapes: npx vitest run -u packages/doseward/test/guideline/schemas.test.ts
+// To write the files anew after a change of the shapes: node packages/doseward/scripts/write-schemas.mjs
 test.each(schemas)('the committed schema %s is the one that the parser uses', async (name, schema) => {
   await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot(join(import.meta.dirname, '../../schemas', name))
 })

@@ -26,7 +26,8 @@ export function filesOf(folder: string): Record<string, string> {
 }
 
 function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.findings.map(({ path, message, remedy }) => `${path ?? ''}: ${message}; ${remedy}`).join('\n'))
+  if (!result.ok)
+    throw new Error(result.findings.map(({ path, message, remedy }) => `${path ?? ''}: ${message}; ${remedy}`).join('\n'))
   return result.value
 }
 
@@ -58,5 +59,7 @@ export function vocabulary(guideline: Guideline): CourseVocabulary {
 }
 
 export function courseOf(value: unknown, guideline: Guideline = firstGuideline()): Course {
-  return must(readCourseValue(value, { file: 'course', vocabulary: () => vocabulary(guideline), knownGuidelines: [guideline.id] }))
+  return must(
+    readCourseValue(value, { file: 'course', vocabulary: () => vocabulary(guideline), knownGuidelines: [guideline.id] }),
+  )
 }

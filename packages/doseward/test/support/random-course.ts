@@ -21,7 +21,16 @@ export interface RawCourse {
   asOf: string
 }
 
-const terms = ['Rash acneiform', 'Rash maculo-papular', 'Nausea', 'Diarrhea', 'Fatigue', 'Rhabdomyolysis', 'Blurred vision', 'Retinopathy']
+const terms = [
+  'Rash acneiform',
+  'Rash maculo-papular',
+  'Nausea',
+  'Diarrhea',
+  'Fatigue',
+  'Rhabdomyolysis',
+  'Blurred vision',
+  'Retinopathy',
+]
 const lab = (unit: string, uln: number, multiples: number[]): fc.Arbitrary<unknown> =>
   fc.constantFrom(...multiples).map((multiple) => ({ value: Number((uln * multiple).toPrecision(6)), unit, uln }))
 
@@ -46,7 +55,12 @@ const eye: fc.Arbitrary<unknown> = fc.record(
 )
 
 const ae: fc.Arbitrary<unknown> = fc.record(
-  { term: fc.constantFrom(...terms), grade: fc.integer({ min: 0, max: 4 }), intolerable: fc.boolean(), related: fc.constantFrom(true, false, 'unknown') },
+  {
+    term: fc.constantFrom(...terms),
+    grade: fc.integer({ min: 0, max: 4 }),
+    intolerable: fc.boolean(),
+    related: fc.constantFrom(true, false, 'unknown'),
+  },
   { requiredKeys: ['term', 'grade'] },
 )
 
@@ -59,14 +73,22 @@ const content: fc.Arbitrary<Record<string, unknown>> = fc.oneof(
 const baseline: RawEvent[] = [
   {
     on: dateOf(-7),
-    labs: { ALT: { value: 20, unit: 'U/L', uln: 40 }, AST: { value: 20, unit: 'U/L', uln: 40 }, BILI: { value: 0.5, unit: 'mg/dL', uln: 1.2 }, CK: { value: 90, unit: 'U/L', uln: 170 } },
+    labs: {
+      ALT: { value: 20, unit: 'U/L', uln: 40 },
+      AST: { value: 20, unit: 'U/L', uln: 40 },
+      BILI: { value: 0.5, unit: 'mg/dL', uln: 1.2 },
+      CK: { value: 90, unit: 'U/L', uln: 170 },
+    },
   },
   { on: dateOf(-6), eye: { right: { bcva: '20/20', keratitis: 'none' }, left: { bcva: '20/25', keratitis: 'none' } } },
 ]
 
 /** Courses of assessments with a baseline, as of a day on or after the last one. */
 export const followedCourse: fc.Arbitrary<RawCourse> = fc
-  .tuple(fc.array(fc.tuple(fc.integer({ min: 1, max: 90 }), content), { minLength: 1, maxLength: 14 }), fc.integer({ min: 0, max: 30 }))
+  .tuple(
+    fc.array(fc.tuple(fc.integer({ min: 1, max: 90 }), content), { minLength: 1, maxLength: 14 }),
+    fc.integer({ min: 0, max: 30 }),
+  )
   .map(([events, beyond]) => {
     const last = Math.max(...events.map(([day]) => day))
     return {
@@ -80,7 +102,10 @@ export const followedCourse: fc.Arbitrary<RawCourse> = fc
   })
 
 const action: fc.Arbitrary<Record<string, unknown>> = fc
-  .record({ do: fc.constantFrom('withhold', 'resume', 'reduce', 'discontinue'), drug: fc.constantFrom(undefined, 'defactinib', 'avutometinib') })
+  .record({
+    do: fc.constantFrom('withhold', 'resume', 'reduce', 'discontinue'),
+    drug: fc.constantFrom(undefined, 'defactinib', 'avutometinib'),
+  })
   .map(({ do: kind, drug }) => ({ action: drug === undefined ? { do: kind } : { do: kind, drug } }))
 
 /** The same with recorded actions strewn in. */
