@@ -22,7 +22,7 @@ describe('decide', () => {
 
   it('says so where no day was asked for', async () => {
     const { stdout } = await doseward(['decide', good])
-    expect(stdout).toContain('No day was asked for: as of the last entry, 2026-02-02.')
+    expect(stdout).toContain('No day was asked for: as of the last entry, Mon 02-Feb-2026.')
     const asked = await doseward(['decide', good, '--as-of', '2026-02-02'])
     expect(asked.stdout).not.toContain('No day was asked for')
   })

@@ -1,6 +1,6 @@
 import { decide, defaultAsOf, mattersOf } from 'doseward/engine'
 import { formatDay, type Recommendation } from 'doseward/model'
-import { renderRecommendationText } from 'doseward/report'
+import { formatDate, renderRecommendationText } from 'doseward/report'
 import { print } from '../io/output.ts'
 import { outputPalette, outputWidth } from '../io/palette.ts'
 import { refuse } from '../io/refuse.ts'
@@ -25,8 +25,8 @@ function textOf({ course, shelved }: Matched, answer: Recommendation, options: D
     explain: options.explain === true,
   })
   if (options.asOf !== undefined || course.asOf !== undefined) return text
-  const day = formatDay(defaultAsOf(course))
-  return `${palette.warn(`No day was asked for: as of the last entry, ${day}. For another day give --as-of.`)}\n${text}`
+  const day = formatDate(formatDay(defaultAsOf(course)))
+  return `${palette.warn(`No day was asked for: as of the last entry, ${day}.\nFor another day give --as-of.`)}\n${text}`
 }
 
 /** Prints the recommendation for each course: text, or JSON as contract.md has it. */
