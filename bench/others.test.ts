@@ -20,9 +20,9 @@ describe.each(measuredToxicities(firstCompiled()).map((each) => [each.toxicity.i
       ['json-rules-engine', jsonRules(flat)],
     ] as const)('are decided by %s as by the tables', async (_name, engine) => {
       // One after the other: a run of json-rules-engine stops the whole engine.
-    const answers: string[] = []
-    for (const row of rows) answers.push(await engine(inputsOf(row)))
-    expect(answers).toEqual(expected)
+      const answers: string[] = []
+      for (const row of rows) answers.push(await engine(inputsOf(row)))
+      expect(answers).toEqual(expected)
     })
   },
 )

@@ -6,7 +6,7 @@ import { courseOf } from './courses.ts'
 import { type Effort, type Result, rateOf, readable } from './measure.ts'
 
 /** Gives the seeded courses, read as those of a file are. */
-export function readCourses(count: number, compiled: CompiledGuideline, vocabulary: CourseVocabulary): readonly Course[] {
+function readCourses(count: number, compiled: CompiledGuideline, vocabulary: CourseVocabulary): readonly Course[] {
   const options = { file: 'bench', vocabulary: () => vocabulary, knownGuidelines: [compiled.guideline.id] }
   return Array.from({ length: count }, (_, index) => {
     const read = readCourseValue(courseOf(index + 1), options)
