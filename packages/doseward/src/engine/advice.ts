@@ -25,6 +25,11 @@ export interface Advice {
   recoverBy?: Day
 }
 
+/** Gives the tracks that have an open episode or an open question: the others ask for nothing. */
+function activeTracks(state: RunState): readonly Track[] {
+  return state.tracks.filter(({ open, pending }) => open !== undefined || pending !== undefined)
+}
+
 /** Whether a track's open episode bears on a drug: it does not once it was overridden and has asked for nothing since. */
 export function bearsOn(state: RunState, track: Track, drug: number): boolean {
   const overriddenOn = state.drugs[drug]?.overriddenOn
@@ -72,15 +77,16 @@ export function lacksResponsible(state: RunState, track: Track): boolean {
 
 /** Gives what each open episode asks for into the drugs' states: levels and stops that are owed until they are done. */
 export function noteDemands(state: RunState): void {
+  const active = activeTracks(state)
   for (const [index, drug] of state.drugs.entries()) {
     if (state.died !== undefined) drug.owedStop ??= state.day
-    for (const track of state.tracks) {
+    for (const track of active) {
       if (track.open === undefined || !bearsOn(state, track, index)) continue
       const demand = demandOf(track)
       if (demand === DISCONTINUE && !lacksResponsible(state, track)) drug.owedStop ??= state.day
       else if ((demand & REDUCE) !== 0) drug.owedLevel = Math.max(drug.owedLevel, track.open.targets[index] ?? 0)
     }
-    const held = isHoldAsked(state, index)
+    const held = isHoldAsked(state, active, index)
     if (held && drug.holdSince === undefined) {
       drug.holdSince = state.day
       drug.levelAtHold = drug.level
@@ -93,8 +99,8 @@ export function noteDemands(state: RunState): void {
 }
 
 /** Whether anything, known or possible, asks for a hold of a drug today. */
-function isHoldAsked(state: RunState, drug: number): boolean {
-  return state.tracks.some(
+function isHoldAsked(state: RunState, active: readonly Track[], drug: number): boolean {
+  return active.some(
     (track) =>
       (bearsOn(state, track, drug) && ((demandOf(track) & HOLD) !== 0 || track.open?.limit === 'unsettled')) ||
       (pendingUpper(track) & HOLD) !== 0,
@@ -104,11 +110,12 @@ function isHoldAsked(state: RunState, drug: number): boolean {
 /** Gives what is advised today, before anything of it is carried out. */
 export function advise(state: RunState): Advice {
   const stopped = state.drugs.every((drug) => drug.status === 'discontinued' || drug.owedStop !== undefined)
-  const gaps = state.tracks.filter(isUncovered)
-  const unknown = state.tracks.filter(
+  const active = activeTracks(state)
+  const gaps = active.filter(isUncovered)
+  const unknown = active.filter(
     (track) => track.pending !== undefined || track.open?.limit === 'unsettled' || lacksResponsible(state, track),
   )
-  const drugs = state.drugs.map((drug, index) => adviseDrug(state, drug, index, gaps, unknown))
+  const drugs = state.drugs.map((drug, index) => adviseDrug(state, drug, index, { active, gaps, unknown }))
   let gap = gaps.length > 0
   if (!stopped) {
     for (const [index, drug] of state.drugs.entries()) {
@@ -132,19 +139,20 @@ export function advise(state: RunState): Advice {
   }
   const certain = stopped || (!gap && unknown.length === 0)
   const answer: Answer = stopped ? 'decided' : gap ? 'not-covered' : unknown.length > 0 ? 'needs-data' : 'decided'
-  const limits = state.tracks.flatMap(({ open }) => (open?.limitBy === undefined ? [] : [open.limitBy]))
+  const limits = active.flatMap(({ open }) => (open?.limitBy === undefined ? [] : [open.limitBy]))
   return { day: state.day, drugs, certain, answer, ...(limits.length > 0 && { recoverBy: Math.min(...limits) }) }
 }
 
-function adviseDrug(
-  state: RunState,
-  drug: DrugState,
-  index: number,
-  gaps: readonly Track[],
-  unknown: readonly Track[],
-): DrugAdvice {
+/** The tracks that ask for something: all of them, those without a row, and those with something unknown. */
+interface Asking {
+  active: readonly Track[]
+  gaps: readonly Track[]
+  unknown: readonly Track[]
+}
+
+function adviseDrug(state: RunState, drug: DrugState, index: number, { active, gaps, unknown }: Asking): DrugAdvice {
   if (drug.status === 'discontinued') return { action: 'discontinue', confirm: false }
-  const bearing = state.tracks.filter((track) => bearsOn(state, track, index))
+  const bearing = active.filter((track) => bearsOn(state, track, index))
   if (drug.owedStop !== undefined) {
     const confirm = state.tracks.some((track) =>
       [...track.past, ...(track.open ? [track.open] : [])].some((episode) => episode.bits === DISCONTINUE && episode.confirm),
@@ -155,11 +163,11 @@ function adviseDrug(
   const known = bearing.reduce((bits, track) => bits | demandOf(track), CONTINUE)
   const possible = unknown.reduce(
     (bits, track) => bits | (track.open?.limit === 'unsettled' ? DISCONTINUE : pendingUpper(track)),
-    known | uncoveredUpper(state),
+    known | uncoveredUpper(active),
   )
   const provisional = doubtful ? provisionalOf(possible, gaps, unknown) : {}
   const level = Math.max(drug.level, drug.owedLevel)
-  if (isHoldAsked(state, index)) {
+  if (isHoldAsked(state, active, index)) {
     const certainHold = bearing.some(hasRowHold)
     const resumeAt = level > drug.levelAtHold ? ('reduced' as const) : ('same' as const)
     return { action: 'withhold', level, ...(certainHold && { resumeAt }), ...provisional, confirm: false }
@@ -189,8 +197,8 @@ function adviseDrug(
   return { action: 'continue', level: drug.level, confirm: false }
 }
 
-function uncoveredUpper(state: RunState): number {
-  return state.tracks.reduce(
+function uncoveredUpper(active: readonly Track[]): number {
+  return active.reduce(
     (bits, { open }) => bits | (open?.deciding.reduce((sum, { outcome }) => sum | outcome.upper, CONTINUE) ?? CONTINUE),
     CONTINUE,
   )

@@ -174,7 +174,7 @@ export function isAbnormal(state: RunState, result: LabResult): boolean {
 
 /** Whether a result is surely no worse than the patient's baseline. */
 export function isAtBaseline(state: RunState, result: LabResult, direction: 'H' | 'L'): boolean {
-  const signs = compareToBaseline(gradeInputOf(state, result, direction))
+  const signs = compareToBaseline(gradeInputOf(state, result, direction), result.test)
   return signs.length > 0 && signs.every((sign) => (direction === 'H' ? sign <= 0 : sign >= 0))
 }
 

@@ -147,7 +147,11 @@ function assessDay(state: RunState, events: DayEvents): void {
     if (vectors === undefined) byTrack.set(track, [vector])
     else vectors.push(vector)
   }
-  for (const compiled of state.compiled.toxicities) addVectors(state, compiled, assessed, baseline ? [] : examined, add)
+  const owners = assessed.adverse.map((event) => ownerOf(state, event))
+  for (const compiled of state.compiled.toxicities) {
+    const mine = assessed.adverse.filter((_, index) => owners[index] === compiled.index)
+    addVectors(state, compiled, assessed, mine, baseline ? [] : examined, add)
+  }
   addRest(state, assessed, add)
   for (const [track, vectors] of byTrack)
     consultVectors(
@@ -176,13 +180,13 @@ function addVectors(
   state: RunState,
   compiled: CompiledToxicity,
   events: DayEvents,
+  mine: readonly AdverseEvent[],
   examined: readonly Eye[],
   add: (track: Track, vector: Vector | undefined) => void,
 ): void {
   const { facts } = compiled.toxicity
   const byEvent = facts.some(({ source }) => source.kind === 'grade' && source.ofEvent === true)
   const byEye = facts.some(({ source }) => source.kind === 'eye')
-  const mine = events.adverse.filter((event) => ownerOf(state, event) === compiled.index)
   if (byEvent) {
     for (const event of mine)
       add(trackOf(state, compiled, event.term), withClaim(state, event, eventVector(state, compiled, event)))
@@ -197,7 +201,7 @@ function addVectors(
     return
   }
   const existing = state.byTerm.get(`${compiled.index} `)
-  const vector = organVector(state, compiled, existing, events)
+  const vector = organVector(state, compiled, existing, events, mine)
   if (vector !== undefined) add(trackOf(state, compiled, undefined), vector)
 }
 

@@ -50,11 +50,9 @@ export function organVector(
   compiled: CompiledToxicity,
   track: Track | undefined,
   events: DayEvents,
+  mine: readonly AdverseEvent[],
 ): Vector | undefined {
   const { facts } = compiled.toxicity
-  const mine = events.adverse.filter(
-    (event) => state.compiled.termOwner.get(event.term.toLowerCase())?.toxicity === compiled.index,
-  )
   const tested = events.labs.some(({ results }) =>
     results.some(({ test }) => state.compiled.testOwner.get(test) === compiled.index),
   )
@@ -178,9 +176,26 @@ export function termGrades(state: RunState, result: LabResult): readonly TermGra
       caution(state, 'ungradable', `${result.test} cannot be graded as ${term}: a limit of normal or the unit is missing`)
       return []
     }
-    const mask = grades.reduce((sum: number, grade) => sum | (1 << grade), 0)
+    const mask = knownPart(state, result, term, grades)
     return [{ term, mask, result, atBaseline: isAtBaseline(state, result, direction) }]
   })
+}
+
+/**
+ * Gives the grades of a laboratory value that nobody reported as an event. Where symptoms or treatment would decide between
+ * grades the mildest is taken, and said: whoever has the symptom reports it as an event. A censored value keeps its set.
+ */
+function knownPart(state: RunState, result: LabResult, term: string, grades: readonly number[]): number {
+  const [mildestGrade] = grades
+  if (grades.length > 1 && result.value.comparator === undefined && mildestGrade !== undefined) {
+    caution(
+      state,
+      'possible-grades',
+      `${result.test} is Grade ${grades.join(' or ')} as ${term}, depending on symptoms or treatment; Grade ${mildestGrade} was taken until an event is reported`,
+    )
+    return 1 << mildestGrade
+  }
+  return grades.reduce((mask, grade) => mask | (1 << grade), 0)
 }
 
 /** Gives the assessment of a laboratory value by a toxicity that goes by the grade of events. */
