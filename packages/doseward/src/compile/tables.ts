@@ -69,6 +69,26 @@ interface History {
   ownReduction: boolean
 }
 
+/** Gives every history in the order of `decisionIndex`. */
+function historiesOf(levels: number): readonly History[] {
+  const histories: History[] = []
+  for (let occurrence = 1; occurrence <= OCCURRENCES; occurrence++) {
+    for (let level = 0; level < levels; level++) {
+      for (let flags = 0; flags < 8; flags++) {
+        histories.push({
+          occurrence,
+          level,
+          levels,
+          passed: (flags & 4) !== 0,
+          persists: (flags & 2) !== 0,
+          ownReduction: (flags & 1) !== 0,
+        })
+      }
+    }
+  }
+  return histories
+}
+
 function historyHolds(rule: Rule, history: History): boolean {
   const { occurrence, level, limit, persists, reducedForThis } = rule.when.history
   if (occurrence !== undefined && !occurrence.includes(history.occurrence)) return false
@@ -233,34 +253,35 @@ export function buildTables(
     return outcome
   }
   const overrides = new Map(rules.map((rule) => [rule.id, new Set(rule.overrides)]))
+  const histories = historiesOf(levels)
+  const allowed = rules.map((rule) => histories.map((history) => historyHolds(rule, history)))
+  const indexOf = (matched: readonly number[], atLowest: boolean): number => {
+    const found = matched.flatMap((index) => rules[index] ?? [])
+    const deciding = found.filter((rule) => !found.some((other) => overrides.get(other.id)?.has(rule.id) === true))
+    const outcome = joinRules(deciding, (rule) => outcomeFor(rule, atLowest), toxicity, findings)
+    const key = `${outcome.effect}|${outcome.rules.join()}`
+    let index = outcomeOf.get(key)
+    if (index === undefined) {
+      index = outcomes.length
+      outcomeOf.set(key, index)
+      outcomes.push(outcome)
+    }
+    return index
+  }
+  // Most cells are decided by the same few sets of rules: each set is joined once.
+  const joined = new Map<string, number>()
   for (let id = 0; id < classes.length; id++) {
-    for (let occurrence = 1; occurrence <= OCCURRENCES; occurrence++) {
-      for (let level = 0; level < levels; level++) {
-        for (let flags = 0; flags < 8; flags++) {
-          const history = {
-            occurrence,
-            level,
-            levels,
-            passed: (flags & 4) !== 0,
-            persists: (flags & 2) !== 0,
-            ownReduction: (flags & 1) !== 0,
-          }
-          const matched = (classRules[id] ?? []).flatMap((index) => {
-            const rule = rules[index]
-            return rule !== undefined && historyHolds(rule, history) ? [rule] : []
-          })
-          const deciding = matched.filter((rule) => !matched.some((other) => overrides.get(other.id)?.has(rule.id) === true))
-          const outcome = joinRules(deciding, (rule) => outcomeFor(rule, level === levels - 1), toxicity, findings)
-          const key = `${outcome.effect}|${outcome.rules.join()}`
-          let index = outcomeOf.get(key)
-          if (index === undefined) {
-            index = outcomes.length
-            outcomeOf.set(key, index)
-            outcomes.push(outcome)
-          }
-          tables.decision[decisionIndex(tables, id, occurrence, level, flags >> 2, (flags >> 1) & 1, flags & 1)] = index
-        }
+    const holding = classRules[id] ?? []
+    for (const [place, history] of histories.entries()) {
+      const matched = holding.filter((rule) => allowed[rule]?.[place] === true)
+      const atLowest = history.level === levels - 1
+      const key = `${atLowest ? 'lowest' : ''} ${matched.join()}`
+      let index = joined.get(key)
+      if (index === undefined) {
+        index = indexOf(matched, atLowest)
+        joined.set(key, index)
       }
+      tables.decision[id * histories.length + place] = index
     }
   }
   fillCounts(tables, choices)

@@ -320,7 +320,7 @@ export function replay(compiled: CompiledGuideline, course: Course, asOf: Day, v
   let after = course.start - 1
   while (after < asOf) {
     const recorded = days[next]
-    const day = Math.min(recorded?.day ?? asOf, nextScheduled(state, after), asOf)
+    const day = after < course.start ? course.start : Math.min(recorded?.day ?? asOf, nextScheduled(state, after), asOf)
     passTo(state, day)
     state.readings.clear()
     noteLateResumes(state)
