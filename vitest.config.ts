@@ -1,10 +1,31 @@
 import { defineConfig } from 'vitest/config'
 
+const resolve = { conditions: ['source'] }
+
+/** Tests of the library and the benches run from source; those of the command and the page run what was built. */
 export default defineConfig({
-  resolve: { conditions: ['source'] },
-  ssr: { resolve: { conditions: ['source'] } },
   test: {
-    include: ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts', 'guidelines/**/*.test.ts', 'bench/**/*.test.ts'],
-    testTimeout: 120_000,
+    projects: [
+      {
+        resolve,
+        ssr: { resolve },
+        test: {
+          name: 'library',
+          include: ['packages/*/test/**/*.test.ts', 'guidelines/**/*.test.ts', 'bench/**/*.test.ts'],
+          testTimeout: 120_000,
+        },
+      },
+      {
+        resolve,
+        ssr: { resolve },
+        test: {
+          name: 'apps',
+          include: ['apps/*/test/**/*.test.ts', 'apps/*/test/**/*.test.tsx'],
+          globalSetup: ['scripts/lib/build-for-tests.mjs'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
   },
 })
