@@ -150,6 +150,7 @@ describe('timeline', () => {
     const entries: { asOf: string; certain: boolean; recommendation: Record<string, { action: string }> }[] = JSON.parse(stdout)
     expect(status).toBe(0)
     expect(entries.map(({ asOf, certain, recommendation }) => [asOf, recommendation.defactinib?.action, certain])).toEqual([
+      ['2026-01-05', 'continue', true],
       ['2026-02-02', 'withhold', true],
       ['2026-02-24', 'withhold', false],
     ])

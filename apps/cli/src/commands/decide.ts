@@ -25,7 +25,7 @@ function textOf({ course, shelved }: Matched, answer: Recommendation, options: D
     explain: options.explain === true,
   })
   if (options.asOf !== undefined || course.asOf !== undefined) return text
-  const day = formatDate(formatDay(defaultAsOf(course)))
+  const day = formatDate(formatDay(defaultAsOf(course))).replaceAll('\u00A0', ' ')
   return `${palette.warn(`No day was asked for: as of the last entry, ${day}.\nFor another day give --as-of.`)}\n${text}`
 }
 
