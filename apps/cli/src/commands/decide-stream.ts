@@ -51,34 +51,36 @@ function answerOrFault(line: Line, shelf: Shelf, reading: CourseOptions, options
   }
 }
 
+/** Answers the lines of one input; what is ready goes out before more is waited for, since a program may be asking line by line. */
 async function decideLines(name: string, input: Readable, shelf: Shelf, options: DecideOptions): Promise<void> {
   const reading = courseOptions(shelf, shownName(name))
   const progress = startProgress(name)
-  let waiting = ''
-  let answers = 0
   let bytes = 0
+  let answers = 0
   async function* counted(): AsyncGenerator<Uint8Array> {
     for await (const piece of input as AsyncIterable<Uint8Array>) {
       bytes += piece.length
       yield piece
     }
   }
-  for await (const lines of linesOf(counted())) {
-    for (const line of lines) {
-      const answer = answerOrFault(line, shelf, reading, options)
-      if (answer === undefined) continue
-      waiting += `${answer}\n`
-      answers++
-      if (waiting.length < batch) continue
-      await print(waiting)
-      waiting = ''
+  try {
+    for await (const lines of linesOf(counted())) {
+      let ready = ''
+      for (const line of lines) {
+        const answer = answerOrFault(line, shelf, reading, options)
+        if (answer === undefined) continue
+        ready += `${answer}\n`
+        answers++
+        if (ready.length < batch) continue
+        await print(ready)
+        ready = ''
+      }
+      if (ready !== '') await print(ready)
+      progress.update(bytes, answers)
     }
-    // What is ready goes out before the next piece is waited for: a person or program may be asking line by line.
-    if (waiting !== '') await print(waiting)
-    waiting = ''
-    progress(bytes, answers)
+  } finally {
+    progress.end()
   }
-  progress('done', answers)
 }
 
 /** Reads one JSON course a line and prints one JSON recommendation a line, in the same order and in constant memory. */
