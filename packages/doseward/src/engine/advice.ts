@@ -1,7 +1,7 @@
 import { CONTINUE, DISCONTINUE, HOLD, REDUCE } from '../compile/index.ts'
 import type { Answer, Day, RecommendedAction } from '../model/index.ts'
 import { nextDosingDay } from './clock.ts'
-import { demandOf } from './episodes.ts'
+import { demandOf, isOverridden, isResponsible, lacksResponsible, owe } from './episodes.ts'
 import { consult } from './notes.ts'
 import type { DrugState, RunState, Track } from './state.ts'
 
@@ -30,13 +30,11 @@ function activeTracks(state: RunState): readonly Track[] {
   return state.tracks.filter(({ open, pending }) => open !== undefined || pending !== undefined)
 }
 
-/** Whether a track's open episode bears on a drug: it does not once it was overridden and has asked for nothing since. */
-export function bearsOn(state: RunState, track: Track, drug: number): boolean {
-  const overriddenOn = state.drugs[drug]?.overriddenOn
-  if (overriddenOn !== undefined && track.open !== undefined && track.open.askedOn <= overriddenOn) return false
-  if (state.compiled.choices.policies.holdScope === 'all' || track.open === undefined) return true
-  const { responsible } = track.open
-  return responsible.size === 0 || responsible.has(state.compiled.drugs[drug]?.drug.id ?? '')
+/** Whether a track's open episode or question bears on a drug: it does not once it was overridden and has asked for nothing since. */
+function bearsOn(state: RunState, track: Track, drug: number): boolean {
+  const own = state.drugs[drug]
+  if (own !== undefined && isOverridden(own, track, track.open)) return false
+  return track.open === undefined || isResponsible(state, track.open, drug)
 }
 
 /** Whether a toxicity has no row for what was last assessed, or is held by nothing but a gap. */
@@ -49,8 +47,9 @@ export function isUncovered(track: Track): boolean {
 /** Whether a row of the source, not only a gap or an unknown fact, asks for the hold of an open episode. */
 function hasRowHold(track: Track): boolean {
   if (track.open === undefined) return false
-  const byRow = track.open.deciding.some(({ outcome }) => outcome.kind === 'row' && (outcome.bits & HOLD) !== 0)
-  return byRow || (track.pending === undefined && (track.open.lowerBits & HOLD) !== 0)
+  return track.open.deciding.some(
+    ({ outcome, certain }) => outcome.kind === 'row' && (outcome.bits & HOLD) !== 0 && (certain || track.pending === undefined),
+  )
 }
 
 function pendingGap(track: Track): boolean {
@@ -64,56 +63,47 @@ function pendingUpper(track: Track): number {
   return track.pending?.verdicts.reduce((bits, { upper }) => bits | upper, CONTINUE) ?? CONTINUE
 }
 
-/** Whether the drug to hold responsible is asked for and nobody said. */
-export function lacksResponsible(state: RunState, track: Track): boolean {
-  return (
-    state.compiled.choices.policies.holdScope === 'responsible' &&
-    state.compiled.drugs.length > 1 &&
-    track.open !== undefined &&
-    track.open.responsible.size === 0 &&
-    (demandOf(track) & HOLD) !== 0
-  )
-}
-
 /** Gives what each open episode asks for into the drugs' states: levels and stops that are owed until they are done. */
 export function noteDemands(state: RunState): void {
   const active = activeTracks(state)
+  for (const drug of state.drugs) if (state.died !== undefined) drug.owedStop ??= state.day
+  for (const track of active) if (track.open !== undefined) owe(state, track, track.open, demandOf(track))
   for (const [index, drug] of state.drugs.entries()) {
-    if (state.died !== undefined) drug.owedStop ??= state.day
-    for (const track of active) {
-      if (track.open === undefined || !bearsOn(state, track, index)) continue
-      const demand = demandOf(track)
-      if (demand === DISCONTINUE && !lacksResponsible(state, track)) drug.owedStop ??= state.day
-      else if ((demand & REDUCE) !== 0) drug.owedLevel = Math.max(drug.owedLevel, track.open.targets[index] ?? 0)
+    const asking = active.filter((track) => asksHold(state, track, index))
+    const since = Math.min(...asking.map((track) => track.open?.heldFrom ?? track.pending?.on ?? state.day))
+    if (asking.length === 0) {
+      if (drug.status === 'taking') drug.holdSince = undefined
+      continue
     }
-    const held = isHoldAsked(state, active, index)
-    if (held && drug.holdSince === undefined) {
-      drug.holdSince = state.day
-      drug.levelAtHold = drug.level
-    } else if (!held && drug.status === 'taking') drug.holdSince = undefined
-    if (held) {
+    if (drug.holdSince === undefined) drug.levelAtHold = drug.level
+    drug.holdSince = Math.min(drug.holdSince ?? since, since)
+    drug.resumeDue = undefined
+    const askedOn = Math.max(...asking.map((track) => Math.max(track.open?.askedOn ?? 0, track.pending?.on ?? 0)))
+    if (drug.resumeGivenOn === undefined || askedOn > drug.resumeGivenOn) {
       drug.resumeFrom = undefined
       drug.resumeLevel = undefined
     }
   }
 }
 
-/** Whether anything, known or possible, asks for a hold of a drug today. */
-function isHoldAsked(state: RunState, active: readonly Track[], drug: number): boolean {
-  return active.some(
-    (track) =>
-      (bearsOn(state, track, drug) && ((demandOf(track) & HOLD) !== 0 || track.open?.limit === 'unsettled')) ||
-      (pendingUpper(track) & HOLD) !== 0,
-  )
+/** Whether a track, known or possibly, asks for a hold of a drug today. */
+function asksHold(state: RunState, track: Track, drug: number): boolean {
+  if (!bearsOn(state, track, drug)) return false
+  return (demandOf(track) & HOLD) !== 0 || track.open?.limit === 'unsettled' || (pendingUpper(track) & HOLD) !== 0
+}
+
+/** Whether every drug that goes on has overridden what a track asked. */
+function isOverriddenForAll(state: RunState, track: Track): boolean {
+  return state.drugs.every((drug) => drug.status === 'discontinued' || isOverridden(drug, track, track.open))
 }
 
 /** Gives what is advised today, before anything of it is carried out. */
 export function advise(state: RunState): Advice {
   const stopped = state.drugs.every((drug) => drug.status === 'discontinued' || drug.owedStop !== undefined)
-  const active = activeTracks(state)
+  const active = activeTracks(state).filter((track) => !isOverriddenForAll(state, track))
   const gaps = active.filter(isUncovered)
   const unknown = active.filter(
-    (track) => track.pending !== undefined || track.open?.limit === 'unsettled' || lacksResponsible(state, track),
+    (track) => track.pending !== undefined || track.open?.limit === 'unsettled' || lacksResponsible(state, track.open),
   )
   const drugs = state.drugs.map((drug, index) => adviseDrug(state, drug, index, { active, gaps, unknown }))
   let gap = gaps.length > 0
@@ -126,7 +116,10 @@ export function advise(state: RunState): Advice {
         own.provisional = 'withhold'
         own.from = undefined
         gap = true
-      } else if (isAlone(state, index) && (own.action === 'continue' || own.action === 'resume' || own.action === 'reduce')) {
+      } else if (
+        isAlone(state, index, drugs) &&
+        (own.action === 'continue' || own.action === 'resume' || own.action === 'reduce')
+      ) {
         consult(state, state.compiled.choices.readingOf.singleAgent)
         if (state.compiled.choices.policies.singleAgent === 'undetermined') {
           own.action = 'undetermined'
@@ -139,7 +132,7 @@ export function advise(state: RunState): Advice {
   }
   const certain = stopped || (!gap && unknown.length === 0)
   const answer: Answer = stopped ? 'decided' : gap ? 'not-covered' : unknown.length > 0 ? 'needs-data' : 'decided'
-  const limits = active.flatMap(({ open }) => (open?.limitBy === undefined ? [] : [open.limitBy]))
+  const limits = active.flatMap(({ open }) => (open?.limitBy === undefined || open.limit !== 'open' ? [] : [open.limitBy]))
   return { day: state.day, drugs, certain, answer, ...(limits.length > 0 && { recoverBy: Math.min(...limits) }) }
 }
 
@@ -150,8 +143,12 @@ interface Asking {
   unknown: readonly Track[]
 }
 
-function adviseDrug(state: RunState, drug: DrugState, index: number, { active, gaps, unknown }: Asking): DrugAdvice {
+function adviseDrug(state: RunState, drug: DrugState, index: number, all: Asking): DrugAdvice {
   if (drug.status === 'discontinued') return { action: 'discontinue', confirm: false }
+  const overridden = (track: Track): boolean => isOverridden(drug, track, track.open)
+  const active = all.active.filter((track) => !overridden(track))
+  const gaps = all.gaps.filter((track) => !overridden(track))
+  const unknown = all.unknown.filter((track) => !overridden(track))
   const bearing = active.filter((track) => bearsOn(state, track, index))
   if (drug.owedStop !== undefined) {
     const confirm = state.tracks.some((track) =>
@@ -167,7 +164,7 @@ function adviseDrug(state: RunState, drug: DrugState, index: number, { active, g
   )
   const provisional = doubtful ? provisionalOf(possible, gaps, unknown) : {}
   const level = Math.max(drug.level, drug.owedLevel)
-  if (isHoldAsked(state, active, index)) {
+  if (active.some((track) => asksHold(state, track, index))) {
     const certainHold = bearing.some(hasRowHold)
     const resumeAt = level > drug.levelAtHold ? ('reduced' as const) : ('same' as const)
     return { action: 'withhold', level, ...(certainHold && { resumeAt }), ...provisional, confirm: false }
@@ -181,7 +178,7 @@ function adviseDrug(state: RunState, drug: DrugState, index: number, { active, g
       ({ closedOn }) =>
         closedOn !== undefined && closedOn.on >= (drug.holdSince ?? state.day) && needsConfirmation(closedOn, state),
     )
-    const resumeLevel = drug.resumeLevel ?? level
+    const resumeLevel = Math.max(drug.resumeLevel ?? 0, level)
     return {
       action: 'resume',
       level: resumeLevel,
@@ -240,18 +237,17 @@ export function resumeDay(state: RunState, drug: number): Day {
 /** Whether a drug was recorded as withheld and no row asked for it. */
 function isHeldWithoutRow(state: RunState, index: number): boolean {
   const drug = state.drugs[index]
-  return drug?.status === 'held' && drug.holdSince === undefined && drug.resumeFrom === undefined
+  if (drug?.status !== 'held' || drug.resumeFrom !== undefined) return false
+  return drug.holdSince === undefined || (drug.withheldAlone && !state.tracks.some((track) => asksHold(state, track, index)))
 }
 
-/** Whether another drug is recorded as stopped or withheld while nothing asks for it, so that this one would go on alone. */
-function isAlone(state: RunState, index: number): boolean {
-  return state.drugs.some(
-    (other, position) =>
-      position !== index &&
-      (other.status === 'discontinued' ||
-        (other.status === 'held' &&
-          other.resumeFrom === undefined &&
-          (isHeldWithoutRow(state, position) || state.drugs[index]?.status === 'taking')) ||
-        other.owedStop !== undefined),
-  )
+/** Whether another drug is stopped or withheld, by record or by advice, while this one would go on alone. */
+function isAlone(state: RunState, index: number, drugs: readonly DrugAdvice[]): boolean {
+  return state.drugs.some((other, position) => {
+    if (position === index) return false
+    const advised = drugs[position]?.action
+    return (
+      other.status === 'discontinued' || advised === 'discontinue' || advised === 'withhold' || isHeldWithoutRow(state, position)
+    )
+  })
 }

@@ -16,6 +16,7 @@ export function setLevel(state: RunState, drug: DrugState, level: number): void 
   drug.previousLevel = drug.level
   drug.level = level
   drug.onDays = 0
+  drug.steppedOn = drug.resumeGivenOn ?? state.day
   if (drug.status === 'taking') drug.since = state.day
 }
 
@@ -27,7 +28,8 @@ function hold(state: RunState, drug: DrugState): void {
   drug.since = state.day
 }
 
-function resume(drug: DrugState, from: number, level: number): void {
+function resume(state: RunState, drug: DrugState, from: number, level: number): void {
+  if (drug.resumeFrom !== from || drug.resumeLevel !== level) drug.resumeGivenOn = state.day
   drug.resumeFrom = from
   drug.resumeLevel = level
 }
@@ -49,7 +51,7 @@ export function follow(state: RunState, advice: Advice): void {
         setLevel(state, drug, own.level ?? drug.level)
         break
       case 'resume':
-        resume(drug, own.from ?? state.day, own.level ?? drug.level)
+        resume(state, drug, own.from ?? state.day, own.level ?? drug.level)
         takeUp(state, drug)
         break
       case 'continue':
@@ -70,6 +72,8 @@ export function takeUp(state: RunState, drug: DrugState): void {
   if (resumeLevel !== undefined) setLevel(state, drug, resumeLevel)
   drug.status = 'taking'
   drug.since = resumeFrom
+  drug.withheldAlone = false
+  drug.resumeGivenOn = undefined
 }
 
 function depart(state: RunState, code: string, message: string, key: string): void {
@@ -80,9 +84,7 @@ function depart(state: RunState, code: string, message: string, key: string): vo
 export function record(state: RunState, advice: Advice, actions: readonly ActionEvent[]): void {
   for (const action of actions) {
     for (const index of drugsOf(state, action)) recordOne(state, advice, action, index)
-    if (action.do === 'override' || action.do === 'resume' || action.do === 'discontinue')
-      for (const track of [...state.tracks]) settle(state, track)
-    if (action.do === 'override') for (const track of state.tracks) track.pending = undefined
+    if (action.do === 'override') for (const track of state.tracks) settle(state, track)
   }
   noteOmissions(state, advice)
 }
@@ -112,6 +114,7 @@ function recordOne(state: RunState, advice: Advice, action: ActionEvent, index: 
         drug.status === 'taking'
       ) {
         depart(state, 'withheld-without-advice', `${id} was withheld and no row asked for it`, key('withheld'))
+        drug.withheldAlone = true
       }
       hold(state, drug)
       return
@@ -126,12 +129,14 @@ function recordOne(state: RunState, advice: Advice, action: ActionEvent, index: 
       const level = action.level ?? Math.min(Math.max(drug.owedLevel, drug.level + 1), lowest)
       if (own.action !== 'reduce' && drug.owedLevel < level)
         depart(state, 'reduced-without-advice', `${id} was reduced to level ${level} and no row asked for it`, key('reduced'))
+      if (level < drug.level)
+        depart(state, 'level-raised', `${id} was put back to level ${level}, above the level in force`, key('raised'))
       setLevel(state, drug, level)
       return
     }
     case 'resume': {
       const level = action.level ?? Math.max(drug.level, drug.owedLevel)
-      const early = own.action === 'withhold' || own.action === 'discontinue'
+      const early = (own.action === 'withhold' || own.action === 'discontinue') && drug.overriddenOn !== state.day
       if (early)
         depart(state, 'resumed-before-recovery', `${id} was resumed while it was to be withheld or stopped`, key('early'))
       const higher = level < Math.max(drug.level, drug.owedLevel)
@@ -144,9 +149,9 @@ function recordOne(state: RunState, advice: Advice, action: ActionEvent, index: 
         )
       }
       if (drug.status === 'held') {
-        resume(drug, resumeDay(state, index), level)
+        resume(state, drug, resumeDay(state, index), level)
         takeUp(state, drug)
-      } else if (action.level !== undefined) setLevel(state, drug, level)
+      } else setLevel(state, drug, level)
       return
     }
     case 'override':
@@ -157,13 +162,20 @@ function recordOne(state: RunState, advice: Advice, action: ActionEvent, index: 
   }
 }
 
+/** Whether the present hold was already noted as ended before its time: that departure is enough. */
+function wasResumedEarly(state: RunState, { holdSince }: DrugState, id: string): boolean {
+  return state.departures.some(
+    ({ code, key, on }) => code === 'resumed-before-recovery' && key.startsWith(`early ${id} `) && on >= (holdSince ?? on),
+  )
+}
+
 /** Notes what was due today and not recorded; it shows from the day after. */
 function noteOmissions(state: RunState, advice: Advice): void {
   for (const [index, drug] of state.drugs.entries()) {
     const own = advice.drugs[index]
     const id = state.compiled.drugs[index]?.drug.id ?? ''
-    if (own === undefined || drug.status === 'discontinued') continue
-    if (own.action === 'withhold' && drug.status === 'taking') {
+    if (own === undefined || drug.status === 'discontinued' || drug.overriddenOn === state.day) continue
+    if (own.action === 'withhold' && drug.status === 'taking' && !wasResumedEarly(state, drug, id)) {
       depart(state, 'withhold-not-recorded', `withholding ${id} was due and not recorded`, `withhold ${id} ${drug.holdSince}`)
     } else if (own.action === 'discontinue' && drug.owedStop !== undefined) {
       depart(state, 'discontinue-not-recorded', `discontinuing ${id} was due and not recorded`, `stop ${id} ${drug.owedStop}`)

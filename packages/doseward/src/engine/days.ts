@@ -11,13 +11,7 @@ export interface DayEvents {
 
 /** Gives the days of a course up to `asOf` in order, without voided entries, and how many events lie beyond. */
 export function daysOf(course: Course, asOf: Day): { days: DayEvents[]; later: number } {
-  let voided: Set<string> | undefined
-  for (const event of course.events) {
-    if (event.corrects !== undefined && event.on <= asOf) {
-      voided ??= new Set()
-      voided.add(event.corrects)
-    }
-  }
+  const voided = voidedIds(course, asOf)
   const days: DayEvents[] = []
   let current: DayEvents | undefined
   let later = 0
@@ -42,6 +36,19 @@ export function daysOf(course: Course, asOf: Day): { days: DayEvents[]; later: n
     inOneOrder(day.eyes)
   }
   return { days, later }
+}
+
+/** Gives the ids of the entries that a later one corrects; a correction that is itself corrected counts for nothing. */
+function voidedIds(course: Course, asOf: Day): ReadonlySet<string> | undefined {
+  let voided: Set<string> | undefined
+  for (let index = course.events.length - 1; index >= 0; index--) {
+    const event = course.events[index]
+    if (event?.corrects === undefined || event.on > asOf) continue
+    if (event.id !== undefined && voided?.has(event.id) === true) continue
+    voided ??= new Set()
+    voided.add(event.corrects)
+  }
+  return voided
 }
 
 /** Puts the assessments of one day into an order that does not depend on how they were recorded: they are a set. */

@@ -43,6 +43,7 @@ export function timeline(compiled: CompiledGuideline, course: Course, asOf: Day)
       entry.certain,
       entry.answer,
       entry.because.map(({ toxicity, term, rule }) => [toxicity, term, rule]),
+      entry.cautions.filter(({ code }) => code.startsWith('hold-over')).map(({ code }) => code),
     ])
     if (now !== before) entries.push(entry)
     before = now

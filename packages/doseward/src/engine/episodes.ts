@@ -7,11 +7,19 @@ import { abnormalTestsOf, criteriaOf, examinationShows, recoveryOf } from './rec
 import type { DrugState, Episode, RunState, TableHistory, Track, Vector, Verdict } from './state.ts'
 import { lastingRun } from './vectors.ts'
 
-/** Gives the level that an event of today belongs to: the one before, while too few on-days were taken at the new one. */
+/**
+ * Gives the level that an event of today belongs to: the one before, while too few on-days were taken at the new one.
+ * Drugs that stepped down together are counted together, though each begins on a dosing day of its own.
+ */
 function levelOf(state: RunState, drug: DrugState): number {
   const { policies, readingOf } = state.compiled.choices
   if (drug.level > 0) consult(state, readingOf.failedReducedDoseDays)
-  return drug.level > drug.previousLevel && drug.onDays < policies.failedReducedDoseDays ? drug.previousLevel : drug.level
+  if (drug.level <= drug.previousLevel) return drug.level
+  let taken = drug.onDays
+  for (const other of state.drugs) {
+    if (other.level > other.previousLevel && other.steppedOn === drug.steppedOn) taken = Math.max(taken, other.onDays)
+  }
+  return taken < policies.failedReducedDoseDays ? drug.previousLevel : drug.level
 }
 
 /** Gives the levels of all drugs for an episode that opens today, and the one level that the tables go by. */
@@ -41,7 +49,7 @@ function stepDown(state: RunState, levels: readonly number[], level: number): nu
 export function demandOf(track: Track): number {
   if (track.open === undefined) return CONTINUE
   const { bits, lowerBits } = track.open
-  return bits | (track.pending === undefined ? lowerBits : lowerBits & HOLD)
+  return bits | (track.pending === undefined || lowerBits === DISCONTINUE ? lowerBits : lowerBits & HOLD)
 }
 
 /** Gives the history that the tables need for an assessment of a track today. */
@@ -69,6 +77,7 @@ export function judge(state: RunState, track: Track, vectors: readonly Vector[],
 /** Takes today's assessments of one track into its episodes. */
 export function assess(state: RunState, track: Track, vectors: readonly Vector[]): readonly Verdict[] {
   const unsettled = track.open?.limit === 'unsettled'
+  const pendingOn = track.pending?.on
   let verdicts = judge(state, track, vectors).filter(
     ({ vector, upper, outcomes }) => !vector.unrelated || (upper === CONTINUE && outcomes.every(({ kind }) => kind === 'row')),
   )
@@ -78,7 +87,8 @@ export function assess(state: RunState, track: Track, vectors: readonly Vector[]
   const selects = (all: readonly Verdict[]): boolean =>
     all.some(({ upper, outcomes }) => upper !== CONTINUE || outcomes.some(({ kind }) => kind !== 'row'))
   if (unsettled && track.open !== undefined) {
-    if (!selects(verdicts) && recoveryOf(state, track, track.open, verdicts).recovered) return verdicts
+    const rowApplies = verdicts.some(({ certain, lower }) => certain && lower !== CONTINUE)
+    if (!rowApplies && !isSurelyNotRecovered(state, track, track.open, verdicts)) return verdicts
     verdicts = judge(state, track, vectors, true)
   }
   track.last = { on: state.day, verdicts }
@@ -87,6 +97,7 @@ export function assess(state: RunState, track: Track, vectors: readonly Vector[]
       !certain || outcomes.some(({ kind, bits }) => kind === 'ask' || (kind === 'not-covered' && bits === CONTINUE)),
   )
   const hadPending = track.pending !== undefined
+  const stillOpen = unanswered(track, verdicts)
   track.pending = undefined
   const asking = verdicts.filter(({ lower }) => lower !== CONTINUE)
   if (asking.length > 0) {
@@ -95,6 +106,8 @@ export function assess(state: RunState, track: Track, vectors: readonly Vector[]
       addToEpisode(state, track.open, verdict)
       noteCautions(state, track, verdict)
     }
+    if (track.open.limitBy !== undefined && track.open.limit === 'open' && track.open.limitBy < state.day)
+      passLimit(state, track, track.open, vectors)
   }
   const { open } = track
   if (open !== undefined) {
@@ -104,11 +117,50 @@ export function assess(state: RunState, track: Track, vectors: readonly Vector[]
       ? { recovered: false, byBaseline: false }
       : recoveryOf(state, track, open, verdicts)
     consult(state, ...criteriaOf(state, track, open).flatMap(({ readings }) => readings))
-    if (recovered && open.limit !== 'passed') close(state, track, open, byBaseline, hadPending)
+    for (const term of raisingTerms(track, verdicts)) open.raisedTerms.add(term)
+    if (recovered && open.limit !== 'passed' && stillOpen.length === 0) close(state, track, open, byBaseline, hadPending)
     else if (state.day > (open.heldFrom ?? open.opened)) noteLimit(state, track, open, verdicts)
   }
-  if (doubtful.length > 0) track.pending = { on: state.day, verdicts: doubtful }
+  if (open !== undefined && track.open === undefined) return verdicts
+  if (doubtful.length > 0 || stillOpen.length > 0) {
+    track.pending = { on: doubtful.length > 0 ? state.day : (pendingOn ?? state.day), verdicts: [...stillOpen, ...doubtful] }
+  }
   return verdicts
+}
+
+/**
+ * Gives the open questions that today's assessments do not answer: those about another term or eye, and those whose
+ * recorded facts were not assessed again.
+ */
+function unanswered(track: Track, verdicts: readonly Verdict[]): readonly Verdict[] {
+  if (track.pending === undefined) return []
+  return track.pending.verdicts.filter(({ vector, filled }) => {
+    const again = verdicts.filter((verdict) => verdict.vector.key === vector.key)
+    if (again.length === 0) return !isAnsweredByEyes(track, vector, verdicts)
+    if (vector.key !== '') return false
+    const mattered = vector.masks.flatMap((mask, fact) => (mask > 1 || !isSingle(filled[fact] ?? 1) ? [fact] : []))
+    return !again.some((verdict) => mattered.every((fact) => (verdict.vector.masks[fact] ?? 0) !== 0 || isCarried(track, fact)))
+  })
+}
+
+/** Whether a fact is made from others, so that nobody assesses it. */
+function isCarried(track: Track, fact: number): boolean {
+  const kind = track.compiled.toxicity.facts[fact]?.source.kind
+  return kind === 'worst' || kind === 'lasting' || kind === 'diagnosis' || kind === 'multiple'
+}
+
+/** Whether the question is about an eye symptom, and both eyes were examined since. */
+function isAnsweredByEyes(track: Track, vector: Vector, verdicts: readonly Verdict[]): boolean {
+  if (!track.compiled.toxicity.facts.some(({ source }) => source.kind === 'symptom')) return false
+  if (vector.key === 'right' || vector.key === 'left') return false
+  return (['right', 'left'] as const).every((eye) =>
+    verdicts.some((verdict) => verdict.vector.key === eye && verdict.vector.masks.some((mask) => mask !== 0)),
+  )
+}
+
+/** Whether the facts of recovery are all known, and do not show it. */
+function isSurelyNotRecovered(state: RunState, track: Track, episode: Episode, verdicts: readonly Verdict[]): boolean {
+  return isKnown(state, track, episode, verdicts) && !recoveryOf(state, track, episode, verdicts).recovered
 }
 
 function openEpisode(state: RunState, track: Track): Episode {
@@ -123,6 +175,7 @@ function openEpisode(state: RunState, track: Track): Episode {
     limitBy: undefined,
     lastWithin: undefined,
     classes: [],
+    possibleClasses: [],
     occurrence: 1,
     bits: CONTINUE,
     lowerBits: CONTINUE,
@@ -133,6 +186,7 @@ function openEpisode(state: RunState, track: Track): Episode {
     until: [],
     affected: new Set(),
     abnormalTests: new Set(),
+    raisedTerms: new Set(),
     worst: track.compiled.toxicity.facts.map(() => 0),
     deciding: [],
     responsible: new Set(),
@@ -147,27 +201,39 @@ function addToEpisode(state: RunState, episode: Episode, verdict: Verdict): void
   const outcome = strictest(outcomes)
   if (outcome === undefined) return
   if (certain) {
-    episode.bits |= outcome.bits
-    for (const id of verdict.classes) if (!episode.classes.includes(id)) episode.classes.push(id)
-    episode.confirm ||= outcome.confirm
-  } else {
-    episode.lowerBits |= verdict.lower
-    if (verdict.classes.length === 1) for (const id of verdict.classes) episode.classes.push(id)
-  }
+    episode.bits |= verdict.lower
+    episode.confirm ||= outcomes.some(({ confirm }) => confirm)
+  } else episode.lowerBits |= verdict.lower
+  episode.possibleClasses.push(verdict.classes)
+  if (verdict.classes.length === 1) for (const id of verdict.classes) if (!episode.classes.includes(id)) episode.classes.push(id)
   episode.askedOn = state.day
   episode.occurrence = Math.max(episode.occurrence, verdict.occurrence)
   if (vector.key !== '') episode.affected.add(vector.key)
   for (const drug of vector.responsible ?? []) episode.responsible.add(drug)
   if ((verdict.lower & HOLD) !== 0) startHold(state, episode, vector, outcomes)
   for (const id of outcomes.flatMap(({ until }) => until)) if (!episode.until.includes(id)) episode.until.push(id)
-  const entry = { on: state.day, vector, outcome }
-  if (certain) {
-    const known = episode.deciding.findIndex(
-      (other) => other.outcome.effect === outcome.effect && other.vector.key === vector.key,
-    )
-    if (known < 0) episode.deciding.push(entry)
-  }
-  episode.deciding.sort((a, b) => b.outcome.bits - a.outcome.bits || a.on - b.on)
+  const decisive = certain ? outcome : mildestOutcome(outcomes)
+  const known = episode.deciding.some(
+    (other) => other.outcome.effect === decisive.effect && other.vector.key === vector.key && other.certain === certain,
+  )
+  if (!known) episode.deciding.push({ on: state.day, vector, outcome: decisive, certain })
+  episode.deciding.sort((a, b) => Number(b.certain) - Number(a.certain) || b.outcome.bits - a.outcome.bits || a.on - b.on)
+}
+
+/** Gives the outcome that asks for the least: what every completion asks for at least. */
+function mildestOutcome(outcomes: readonly [CellOutcome, ...CellOutcome[]] | readonly CellOutcome[]): CellOutcome {
+  return outcomes.reduce((least, outcome) => (outcome.upper < least.upper ? outcome : least))
+}
+
+/** Gives the lower-case terms whose reports of today raised a fact. */
+function raisingTerms(track: Track, verdicts: readonly Verdict[]): readonly string[] {
+  return verdicts.flatMap(({ vector }) =>
+    vector.origins.flatMap((origin, fact) =>
+      origin?.kind === 'event' && (vector.masks[fact] ?? 0) > 1 && track.compiled.termPlaces[fact] !== undefined
+        ? [origin.event.term.toLowerCase()]
+        : [],
+    ),
+  )
 }
 
 /** Says what a row, or a fact that was not recorded beside it, asks people to look at. */
@@ -207,6 +273,9 @@ function noteWorst(episode: Episode, verdicts: readonly Verdict[]): void {
 
 function close(state: RunState, track: Track, episode: Episode, byBaseline: boolean, unresolved: boolean): void {
   episode.closed = state.day
+  // What every completion asked for stands, though the question was never answered for its own day.
+  episode.bits |= episode.lowerBits
+  owe(state, track, episode, episode.bits)
   track.past.push(episode)
   track.closedOn = {
     on: state.day,
@@ -226,22 +295,55 @@ export function endByExamination(state: RunState, track: Track): void {
     close(state, track, open, false, false)
 }
 
-/** Ends an episode whose limit passed without an assessment, once a clinician has decided. */
+/** Ends an episode whose limit passed without an assessment, once a clinician has overridden it for every drug that goes on. */
 export function settle(state: RunState, track: Track): void {
   const { open } = track
   if (open === undefined || open.limit !== 'unsettled') return
+  if (!state.drugs.every((drug) => drug.status === 'discontinued' || isOverridden(drug, track, open))) return
   open.limit = 'settled'
   close(state, track, open, false, false)
 }
 
-/** Notes what an assessment within the hold showed, and lets an assessment past the limit decide an unsettled one. */
+/** Notes what an assessment within the hold showed. */
 function noteLimit(state: RunState, track: Track, episode: Episode, verdicts: readonly Verdict[]): void {
   if (episode.limitBy === undefined || episode.limit !== 'open' || state.day > episode.limitBy) return
+  episode.lastWithin = isKnown(state, track, episode, verdicts) ? 'not-recovered' : 'unknown'
+}
+
+/** Whether today's assessments settle every fact that recovery goes by. */
+function isKnown(state: RunState, track: Track, episode: Episode, verdicts: readonly Verdict[]): boolean {
   const facts = criteriaOf(state, track, episode).flatMap(({ all }) =>
     all.map(({ fact }) => track.compiled.factIndex.get(fact) ?? 0),
   )
-  const known = verdicts.every(({ vector }) => facts.every((fact) => isSingle(vector.masks[fact] ?? 0)))
-  episode.lastWithin = known ? 'not-recovered' : 'unknown'
+  return verdicts.every(({ vector }) => facts.every((fact) => isSingle(vector.masks[fact] ?? 0)))
+}
+
+/** Puts on the drugs what an episode asks for until it is done: a step down, or a stop. */
+export function owe(state: RunState, track: Track, episode: Episode, demand: number): void {
+  for (const [index, drug] of state.drugs.entries()) {
+    if (isOverridden(drug, track, episode)) continue
+    if (demand === DISCONTINUE) {
+      if (isResponsible(state, episode, index) && !lacksResponsible(state, episode)) drug.owedStop ??= state.day
+    } else if ((demand & REDUCE) !== 0) drug.owedLevel = Math.max(drug.owedLevel, episode.targets[index] ?? 0)
+  }
+}
+
+/** Whether a clinician overrode what a track asked of a drug, and it has asked for nothing since. */
+export function isOverridden(drug: DrugState, track: Track, episode: Episode | undefined): boolean {
+  if (drug.overriddenOn === undefined) return false
+  return Math.max(episode?.askedOn ?? 0, track.pending?.on ?? 0) <= drug.overriddenOn
+}
+
+/** Whether holds and stops of an episode concern a drug. */
+export function isResponsible(state: RunState, episode: Episode, drug: number): boolean {
+  if (state.compiled.choices.policies.holdScope === 'all' || episode.responsible.size === 0) return true
+  return episode.responsible.has(state.compiled.drugs[drug]?.drug.id ?? '')
+}
+
+/** Whether the drug to hold responsible is asked for and nobody said. */
+export function lacksResponsible(state: RunState, episode: Episode | undefined): boolean {
+  if (state.compiled.choices.policies.holdScope === 'all' || state.compiled.drugs.length < 2) return false
+  return episode !== undefined && episode.responsible.size === 0 && ((episode.bits | episode.lowerBits) & HOLD) !== 0
 }
 
 /**
@@ -257,20 +359,34 @@ export function checkLimits(state: RunState): void {
       open.limit = 'unsettled'
       continue
     }
-    open.limit = 'passed'
-    open.bits |= DISCONTINUE
-    open.askedOn = state.day
-    const passed = judge(
-      state,
-      track,
-      last.map(({ vector }) => vector),
-      true,
-    )
-    const outcome = passed.flatMap(({ outcomes }) => outcomes).find(({ bits }) => bits === DISCONTINUE)
-    const source = open.deciding[0]
-    if (outcome !== undefined && source !== undefined)
-      open.deciding.unshift({ on: state.day, vector: last[0]?.vector ?? source.vector, outcome })
+    const vectors = last.map(({ vector }) => vector)
+    passLimit(state, track, open, vectors)
   }
+}
+
+/** Lets the limit of a hold that has not recovered in time take effect. */
+function passLimit(state: RunState, track: Track, episode: Episode, vectors: readonly Vector[]): void {
+  episode.limit = 'passed'
+  episode.bits |= DISCONTINUE
+  episode.askedOn = state.day
+  const source = episode.deciding[0]
+  if (source === undefined) return
+  const row = judge(state, track, vectors, true)
+    .flatMap(({ outcomes }) => outcomes)
+    .find(
+      ({ bits, rules }) =>
+        bits === DISCONTINUE && rules.some((id) => track.compiled.ruleOf.get(id)?.when.history.limit === 'passed'),
+    )
+  const reading = state.compiled.choices.readingOf.unlimitedHoldDays
+  const outcome: CellOutcome = row ?? {
+    ...source.outcome,
+    effect: 'discontinue at the limit',
+    bits: DISCONTINUE,
+    upper: DISCONTINUE,
+    advice: 'the hold was not over when its limit passed: permanently discontinue',
+    readings: reading === undefined ? source.outcome.readings : [...source.outcome.readings, reading],
+  }
+  episode.deciding.unshift({ on: state.day, vector: vectors[0] ?? source.vector, outcome, certain: true })
 }
 
 /** Keeps the last recorded grade of each term: the worst of its day. */
@@ -298,9 +414,11 @@ function recordRuns(state: RunState, track: Track, verdicts: readonly Verdict[])
     if (source.kind !== 'lasting') continue
     const of = track.compiled.factIndex.get(source.of) ?? 0
     for (const { vector } of verdicts) {
-      const run = lastingRun(track.runs.get(index), vector.masks[of] ?? 0, source.from, state.day)
-      if (run === undefined) track.runs.delete(index)
-      else track.runs.set(index, run)
+      const mask = vector.masks[of] ?? 0
+      const before = track.runs.get(index)
+      const since = lastingRun(before?.since, mask, source.from, state.day)
+      if (since === undefined) track.runs.delete(index)
+      else track.runs.set(index, { since, sure: (before?.sure ?? true) && (mask === 0 || mildest(mask) >= source.from) })
     }
   }
 }

@@ -8,6 +8,7 @@ import {
   OCCURRENCES,
   type Tables,
 } from '../compile/index.ts'
+import { cyclePlace } from './clock.ts'
 import { everyOf, mildest } from './masks.ts'
 import type { Episode, RunState, TableHistory, Track, Vector, Verdict } from './state.ts'
 
@@ -98,7 +99,7 @@ export function evaluate(state: RunState, track: Track, vector: Vector, history:
     lower &= outcome.bits
     upper |= outcome.upper
   }
-  const certain = outcomes.length === 1 || outcomes.every(({ effect }) => effect === outcomes[0]?.effect)
+  const certain = lower === DISCONTINUE || outcomes.length === 1 || outcomes.every(({ effect }) => effect === outcomes[0]?.effect)
   return { vector, outcomes, classes, lower, upper, certain, filled, occurrence, history }
 }
 
@@ -125,10 +126,9 @@ function forEachCell(masks: readonly number[], strides: readonly number[], visit
 /** Gives how many episodes count for a severity class, this one included. */
 function occurrenceOf(state: RunState, track: Track, severityClass: number): number {
   const { tables } = track.compiled
-  let count = 1
+  let count = isIgnored(state, track) ? 0 : 1
   for (const episode of track.past) {
-    if (!episode.ignored && episode.classes.some((met) => tables.counts[severityClass * tables.classes.length + met] === 1))
-      count++
+    if (!episode.ignored && counts(tables, severityClass, episode)) count++
   }
   if (state.compiled.choices.policies.occurrenceScope === 'any' && tables.classes[severityClass]?.counted === true) {
     for (const other of state.tracks) {
@@ -141,5 +141,18 @@ function occurrenceOf(state: RunState, track: Track, severityClass: number): num
       if (other.open !== undefined && met(other.open)) count++
     }
   }
-  return count
+  return Math.max(1, count)
+}
+
+/** Whether the present episode, or one that would open today, arose in the off week and is not counted. */
+function isIgnored(state: RunState, track: Track): boolean {
+  if (state.compiled.choices.policies.offWeekEvents === 'count') return false
+  if (track.open !== undefined) return track.open.ignored
+  return cyclePlace(state.compiled.guideline.regimen, state.start, state.day, state.pausedDays).phase === 'off'
+}
+
+/** Whether an episode met the rule of a severity class, or one that is treated more strictly, whatever was unknown in it. */
+function counts(tables: Tables, severityClass: number, episode: Episode): boolean {
+  const does = (met: number): boolean => tables.counts[severityClass * tables.classes.length + met] === 1
+  return episode.classes.some(does) || episode.possibleClasses.some((classes) => classes.every(does))
 }

@@ -1,6 +1,7 @@
 import type { CompiledToxicity } from '../compile/index.ts'
 import type { Acuity, Eye, EyeEvent, EyeFindings, Fact } from '../model/index.ts'
 import type { DayEvents } from './days.ts'
+import { caution } from './notes.ts'
 import type { RunState, Vector } from './state.ts'
 
 const eyeNames = ['right', 'left'] as const
@@ -47,6 +48,7 @@ export function recordEyes(state: RunState, events: DayEvents): readonly Eye[] {
     examined.push(eye)
     state.eyes[eye] = findings
     state.eyeOn[eye] = events.day
+    if (findings.retina !== undefined) state.retina[eye] = { on: events.day, finding: findings.retina }
     if (events.day <= state.start) {
       const before = state.eyeBaselines[eye]
       const worstOf = before !== undefined && state.compiled.choices.policies.baseline === 'worst'
@@ -108,6 +110,7 @@ export function eyeVector(state: RunState, compiled: CompiledToxicity, eye: Eye)
     masks: [],
     origins: [],
     unrelated: false,
+    confirm: false,
     atBaseline: undefined,
     onset: undefined,
     responsible: undefined,
@@ -117,7 +120,16 @@ export function eyeVector(state: RunState, compiled: CompiledToxicity, eye: Eye)
     let mask = eyeMask(fact, findings, baseline)
     if (mask > 1 && policies.eyeBaseline === 'not-new' && baseline !== undefined && fact.source.kind === 'eye') {
       const own = fact.source.finding === 'linesLost' ? 0 : eyeMask(fact, baseline, baseline)
-      if (own >= mask) {
+      const noWorse = fact.source.finding !== 'bcva' || (findings.bcva?.logMAR ?? 0) <= (baseline.bcva?.logMAR ?? 0)
+      if (own >= mask && noWorse) {
+        if (mask === 1 << (fact.domain.length - 1)) {
+          vector.confirm = true
+          caution(
+            state,
+            'at-own-baseline',
+            `${fact.title}: no worse than the ${eye} eye's own baseline, so not new; an ophthalmologist confirms`,
+          )
+        }
         mask = 1
         if (readingOf.eyeBaseline !== undefined) vector.readings.push(readingOf.eyeBaseline)
       }

@@ -19,9 +19,9 @@ import {
   type RecommendedAction,
   type Rule,
 } from '../model/index.ts'
-import { type Advice, type DrugAdvice, isUncovered, lacksResponsible } from './advice.ts'
+import { type Advice, type DrugAdvice, isUncovered } from './advice.ts'
 import { cyclePlace, nextDosingDay } from './clock.ts'
-import { demandOf, strictest } from './episodes.ts'
+import { demandOf, isOverridden, lacksResponsible, strictest } from './episodes.ts'
 import { lookUp } from './evaluate.ts'
 import { baselineOf } from './labs.ts'
 import { isSingle, mildest } from './masks.ts'
@@ -52,7 +52,9 @@ export function present(state: RunState, advice: Advice, course: Course): Recomm
   const drugs = compiled.drugs.map((_, index) => presentDrug(state, advice, index, use))
   if (drugs.some(({ action }) => action === 'withhold' || action === 'discontinue')) use(compiled.choices.readingOf.holdScope)
   if (drugs.some(({ level, action }) => action !== 'continue' && (level ?? 0) > 0)) use(compiled.choices.readingOf.reductionDrugs)
-  const confirm = advice.drugs.some((drug) => drug.confirm)
+  const confirm =
+    advice.drugs.some((drug) => drug.confirm) ||
+    state.tracks.some(({ last }) => last?.on === state.day && last.verdicts.some(({ vector }) => vector.confirm))
   return {
     guideline: { id: guideline.id, version: guideline.version, status: guideline.status, digest: compiled.digest },
     engine: engineVersion,
@@ -234,6 +236,7 @@ function becauseOf(state: RunState, use: (...ids: readonly string[]) => void): B
 
 /** Whether an episode still asks for something: a hold while it is open, a reduction or a stop until it was done. */
 function asksToday(state: RunState, track: Track, episode: Episode): boolean {
+  if (state.drugs.every((drug) => drug.status !== 'discontinued' && isOverridden(drug, track, episode))) return false
   const open = episode === track.open
   const outstanding = (drug: RunState['drugs'][number]): boolean =>
     open ? drug.status !== 'discontinued' : drug.status === 'taking'
@@ -265,7 +268,7 @@ function reason(state: RunState, track: Track, vector: Vector, outcome: CellOutc
       rule === undefined
         ? { section: '', row: 'none', refs: [] }
         : { section: rule.cite.section, row: rule.cite.row, refs: rule.cite.refs },
-    says: rule?.says ?? 'the guideline has no row for these facts',
+    says: (outcome.kind === 'row' ? outcome.advice : undefined) ?? rule?.says ?? 'the guideline has no row for these facts',
   }
 }
 
@@ -380,7 +383,7 @@ function needsOf(state: RunState, advice: Advice, use: (...ids: readonly (string
         ifValue: [],
       })
     }
-    if (lacksResponsible(state, track))
+    if (lacksResponsible(state, track.open))
       needs.push({ fact: 'responsible', ...about, question: 'Which drug is held responsible?', ifValue: [] })
   }
   for (const [index, drug] of state.compiled.drugs.entries()) {

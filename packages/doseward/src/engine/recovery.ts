@@ -1,6 +1,6 @@
 import { stands } from '../compile/index.ts'
-import { compareToMultiple } from '../ctcae/index.ts'
-import type { Eye, Fact, Recovery, RecoveryTerm } from '../model/index.ts'
+import { compareToMultiple, testsOfTerm } from '../ctcae/index.ts'
+import type { AdverseEvent, Eye, Fact, Recovery, RecoveryTerm } from '../model/index.ts'
 import { eyeVector } from './eyes.ts'
 import { gradeInputOf, gradeMask, isAbnormal, isAtBaseline, isCurrent, isNormal } from './labs.ts'
 import { isSingle, mildest } from './masks.ts'
@@ -44,13 +44,12 @@ export function recoveryOf(state: RunState, track: Track, episode: Episode, verd
   return { recovered: true, byBaseline }
 }
 
-/** Whether a retinal examination since the episode opened found every examined retina normal. */
-export function examinationShows(state: RunState, { opened }: Episode, criterion: Recovery): boolean {
+/** Whether a retinal examination after the last report found both retinas normal. */
+export function examinationShows(state: RunState, { askedOn }: Episode, criterion: Recovery): boolean {
   if (criterion.examination !== 'retina') return false
-  const since = (['right', 'left'] as const).filter(
-    (eye) => (state.eyeOn[eye] ?? Number.NEGATIVE_INFINITY) >= opened && state.eyes[eye].retina !== undefined,
+  return [state.retina.right, state.retina.left].every(
+    (seen) => seen !== undefined && seen.on > askedOn && seen.finding === 'normal',
   )
-  return since.length > 0 && since.every((eye) => state.eyes[eye].retina === 'normal')
 }
 
 function termRecovered(
@@ -108,37 +107,52 @@ function eventGradeRecovered(
   return { recovered: verdicts.every(({ vector }) => (vector.masks[index] ?? 0) !== 0), byBaseline }
 }
 
-/** Each test that was abnormal in the episode, and at least one, must have a current value that shows it. */
+/**
+ * Each test that was abnormal in the episode must have a current value of its own that shows it, each term whose report
+ * raised the fact a later report or value that does, and something must have been seen at all.
+ */
 function labRecovered(state: RunState, episode: Episode, fact: Fact, term: RecoveryTerm, bandMask?: number): Recovered {
   const { source } = fact
-  const tests = source.kind === 'band' ? [source.test] : source.kind === 'grade' || source.kind === 'multiple' ? source.tests : []
+  if (source.kind === 'band') return { recovered: among(fact, term, bandMask ?? 0), byBaseline: false }
+  if (source.kind !== 'grade' && source.kind !== 'multiple') return notRecovered
   let shown = 0
   let byBaseline = false
-  for (const test of tests) {
+  for (const test of source.tests) {
+    const name = source.terms.find((candidate) => testsOfTerm(candidate).includes(test))
+    const event = name === undefined ? undefined : reportIn(state, episode, name)
+    const abnormal = episode.abnormalTests.has(test)
+    const raised = name !== undefined && episode.raisedTerms.has(name.toLowerCase())
     const reading = state.labs.get(test)
-    if (!isCurrent(state, reading)) {
-      if (episode.abnormalTests.has(test)) return notRecovered
+    const current = isCurrent(state, reading) && (!(abnormal || raised) || reading.on >= episode.opened)
+    const reported = event !== undefined && reportShows(fact, term, event.grade)
+    if (event !== undefined && !reported && !(current && reading.on > event.on)) return notRecovered
+    if (!current) {
+      if (abnormal || (raised && !(reported && event.on > episode.opened))) return notRecovered
+      if (reported) shown++
       continue
     }
     for (const result of reading.results) {
       shown++
-      if (source.kind === 'band' ? among(fact, term, bandMask ?? 0) : resultShows(state, fact, term, result)) continue
-      if (!term.orBaseline || !isAtBaseline(state, result, source.kind === 'band' ? 'L' : 'H')) return notRecovered
+      if (resultShows(state, fact, term, result)) continue
+      if (!term.orBaseline || !isAtBaseline(state, result, 'H')) return notRecovered
       byBaseline = true
     }
   }
-  if (shown > 0) return { recovered: true, byBaseline }
-  return { recovered: eventsShow(state, episode, fact, term), byBaseline: false }
+  return { recovered: shown > 0, byBaseline }
 }
 
-/** Where only reported events raised the fact, the last report of each term must show recovery. */
-function eventsShow(state: RunState, episode: Episode, fact: Fact, term: RecoveryTerm): boolean {
-  const { source } = fact
-  if (source.kind !== 'grade' || term.normal || episode.abnormalTests.size > 0) return false
-  const reports = source.terms.flatMap((name) => state.lastEvent.get(name.toLowerCase()) ?? [])
-  return (
-    reports.length > 0 && reports.every((event) => event.on >= episode.opened && among(fact, term, 1 << Math.min(event.grade, 4)))
-  )
+/** Gives the last report of a term in an episode, unless it is judged unrelated. */
+function reportIn(state: RunState, episode: Episode, term: string): AdverseEvent | undefined {
+  const event = state.lastEvent.get(term.toLowerCase())
+  if (event === undefined || event.on < episode.opened) return undefined
+  return event.related === 'false' && state.compiled.choices.policies.relatedness === 'related-or-unknown' ? undefined : event
+}
+
+/** Whether a reported grade is one that recovery allows. */
+function reportShows(fact: Fact, term: RecoveryTerm, grade: number): boolean {
+  if (term.normal) return grade === 0
+  if (fact.source.kind === 'multiple') return grade < fact.source.termFrom
+  return among(fact, term, 1 << Math.min(grade, 4))
 }
 
 function resultShows(state: RunState, fact: Fact, term: RecoveryTerm, result: Parameters<typeof isNormal>[1]): boolean {
@@ -158,9 +172,7 @@ function eyesRecovered(state: RunState, track: Track, episode: Episode, term: Re
   const fact = track.compiled.toxicity.facts[index]
   if (fact === undefined) return notRecovered
   const named = (['right', 'left'] as const).filter((eye) => episode.affected.has(eye))
-  const eyes: readonly Eye[] =
-    named.length > 0 ? named : (['right', 'left'] as const).filter((eye) => (state.eyeOn[eye] ?? 0) >= episode.opened)
-  if (eyes.length === 0) return notRecovered
+  const eyes: readonly Eye[] = named.length > 0 ? named : ['right', 'left']
   for (const eye of eyes) {
     const on = state.eyeOn[eye]
     if (on === undefined || on < episode.opened) return notRecovered

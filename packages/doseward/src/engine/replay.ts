@@ -1,16 +1,17 @@
 import type { CompiledGuideline, CompiledToxicity } from '../compile/index.ts'
 import { CONTINUE } from '../compile/index.ts'
 import { gradeExists } from '../ctcae/index.ts'
-import type { AdverseEvent, Course, Day, Eye } from '../model/index.ts'
+import type { AdverseEvent, Course, Day, Eye, EyeFindings } from '../model/index.ts'
 import { type Advice, advise, noteDemands } from './advice.ts'
 import { follow, noteLateResumes, record, takeUp } from './carry.ts'
 import { countOnDays } from './clock.ts'
 import { type DayEvents, daysOf } from './days.ts'
 import { assess, checkLimits, endByExamination } from './episodes.ts'
 import { recordEyes } from './eyes.ts'
+import { isAtBaseline } from './labs.ts'
 import { worst } from './masks.ts'
 import { caution, consult } from './notes.ts'
-import type { RunState, Track, Vector } from './state.ts'
+import type { FactOrigin, RunState, Track, Vector } from './state.ts'
 import { eventVector, eyeVectors, isUnrelated, labVector, organVector, symptomVector, termGrades } from './vectors.ts'
 
 function initialState(compiled: CompiledGuideline, course: Course): RunState {
@@ -31,6 +32,9 @@ function initialState(compiled: CompiledGuideline, course: Course): RunState {
       owedLevel: 0,
       resumeFrom: undefined,
       resumeLevel: undefined,
+      resumeGivenOn: undefined,
+      steppedOn: course.start,
+      withheldAlone: false,
       resumeDue: undefined,
       holdSince: undefined,
       owedStop: undefined,
@@ -41,6 +45,7 @@ function initialState(compiled: CompiledGuideline, course: Course): RunState {
     labBaselines: new Map(),
     eyes: { right: {}, left: {} },
     eyeOn: { right: undefined, left: undefined },
+    retina: { right: undefined, left: undefined },
     eyeBaselines: { right: undefined, left: undefined },
     termBaselines: new Map(),
     lastEvent: new Map(),
@@ -111,7 +116,8 @@ function passTo(state: RunState, day: Day): void {
   })
   if (stops) {
     const firstGiven = Math.min(day, ...givenDays.map((given) => given ?? day))
-    if (state.drugs.some(({ status }) => status !== 'discontinued')) state.pausedDays += firstGiven - before
+    const waiting = state.drugs.some(({ resumeFrom }) => resumeFrom !== undefined)
+    if (!waiting && state.drugs.some(({ status }) => status !== 'discontinued')) state.pausedDays += firstGiven - before
   }
   state.day = day
   for (const [index, drug] of state.drugs.entries()) {
@@ -139,7 +145,9 @@ function assessDay(state: RunState, events: DayEvents): void {
   recordLabs(state, events)
   const examined: readonly Eye[] = recordEyes(state, events)
   for (const event of events.adverse) noteEvent(state, event)
-  const assessed: DayEvents = baseline ? { ...events, labs: [], eyes: [] } : events
+  const assessed: DayEvents = baseline
+    ? { ...events, labs: [], eyes: [] }
+    : { ...events, adverse: [...events.adverse, ...retinalFindings(events)] }
   const byTrack = new Map<Track, Vector[]>()
   const add = (track: Track, vector: Vector | undefined): void => {
     if (vector === undefined) return
@@ -160,6 +168,18 @@ function assessDay(state: RunState, events: DayEvents): void {
     )
   handOver(state, byTrack)
   if (examined.length > 0) for (const track of state.tracks) endByExamination(state, track)
+}
+
+/** The term under which an abnormal retina on examination is judged. */
+const retinalTerm = 'Retinal abnormality'
+
+/** Gives an abnormal retina on examination as the event that it is, though nobody reported one. */
+function retinalFindings(events: DayEvents): readonly AdverseEvent[] {
+  return events.eyes.flatMap(({ on, index, right, left, worse }): AdverseEvent[] =>
+    [right, left, worse].some((findings) => findings?.retina === 'abnormal')
+      ? [{ kind: 'ae', on, index, term: retinalTerm, grade: 1, related: 'unknown' }]
+      : [],
+  )
 }
 
 function consultVectors(state: RunState, vectors: readonly Vector[]): void {
@@ -193,16 +213,21 @@ function addVectors(
     return
   }
   if (byEye) {
-    if (examined.length > 0)
-      for (const vector of eyeVectors(state, compiled, examined, events)) add(trackOf(state, compiled, undefined), vector)
-    else
-      for (const event of mine)
-        add(trackOf(state, compiled, undefined), withClaim(state, event, symptomVector(state, compiled, event)))
+    const track = mine.length + examined.length > 0 ? trackOf(state, compiled, undefined) : undefined
+    if (track === undefined) return
+    for (const vector of eyeVectors(state, compiled, examined, events)) add(track, vector)
+    const seen = (['right', 'left'] as const).every((eye) => examined.includes(eye) && isExamined(state.eyes[eye]))
+    if (!seen) for (const event of mine) add(track, withClaim(state, event, symptomVector(state, compiled, event)))
     return
   }
   const existing = state.byTerm.get(`${compiled.index} `)
   const vector = organVector(state, compiled, existing, events, mine)
   if (vector !== undefined) add(trackOf(state, compiled, undefined), vector)
+}
+
+/** Whether an examination says something of the cornea or the acuity, so that it answers a symptom. */
+function isExamined({ keratitis, bcva }: EyeFindings): boolean {
+  return keratitis !== undefined || bcva !== undefined
 }
 
 /** Adds laboratory values that no toxicity claims: a matter of judgement unless an event of that term was reported. */
@@ -226,7 +251,9 @@ function reactionTo(state: RunState, term: string): boolean | undefined {
   if (state.compiled.choices.policies.laboratoryOnly === 'reaction') return true
   const event = state.lastEvent.get(term.toLowerCase())
   if (event === undefined || event.grade === 0) return undefined
-  return !isUnrelated(state, event)
+  const open = state.byTerm.get(`${state.compiled.rest} ${term.toLowerCase()}`)?.open !== undefined
+  const current = state.day - event.on <= state.compiled.choices.policies.valueValidityDays
+  return open || current ? !isUnrelated(state, event) : undefined
 }
 
 /** Lets a fact that no row of its own toxicity used be judged as a term of another. */
@@ -236,24 +263,24 @@ function handOver(state: RunState, byTrack: ReadonlyMap<Track, readonly Vector[]
       const target = state.compiled.toxicities.find(({ toxicity }) => toxicity.id === hand.to)
       const index = track.compiled.factIndex.get(hand.fact) ?? -1
       const verdict = track.last?.on === state.day ? track.last.verdicts[0] : undefined
-      const mask = verdict?.vector.masks[index] ?? 0
-      if (target === undefined || verdict === undefined || mask === 0) continue
+      if (target === undefined || verdict === undefined) continue
       const used = verdict.upper !== CONTINUE || verdict.outcomes.some(({ kind }) => kind !== 'row')
-      const known = state.byTerm.has(`${target.index} ${hand.term.toLowerCase()}`)
-      if (used || (worst(mask) < hand.from && !known)) continue
-      const origin = verdict.vector.origins[index]
-      if (
-        origin === undefined ||
-        origin.kind === 'carried' ||
-        origin.kind === 'eye' ||
-        (origin.kind === 'lab' && origin.on !== state.day)
-      )
-        continue
+      const origin = verdict.vector.origins[index] ?? recentReport(state, hand.term)
+      if (used || origin === undefined || origin.kind === 'carried' || origin.kind === 'eye') continue
+      const mask = (verdict.vector.masks[index] ?? 0) || (origin.kind === 'event' ? 1 << Math.min(origin.event.grade, 4) : 0)
+      const known = state.byTerm.get(`${target.index} ${hand.term.toLowerCase()}`)
+      const judged = origin.on < state.day && known?.last !== undefined && known.last.on >= origin.on
+      if (mask === 0 || judged || (worst(mask) < hand.from && known === undefined)) continue
       const receiving = trackOf(state, target, hand.term)
       const vector =
         origin.kind === 'event'
           ? eventVector(state, target, { ...origin.event, term: hand.term })
-          : labVector(state, target, { term: hand.term, mask, result: origin.result, atBaseline: false }, true)
+          : labVector(
+              state,
+              target,
+              { term: hand.term, mask, result: origin.result, atBaseline: isAtBaseline(state, origin.result, 'H') },
+              true,
+            )
       vector.readings.push(...hand.readings)
       if (worst(mask) >= hand.from) {
         caution(state, 'fractions', `${hand.term}: look at the direct and indirect fractions`)
@@ -264,17 +291,32 @@ function handOver(state: RunState, byTrack: ReadonlyMap<Track, readonly Vector[]
   }
 }
 
+/** Days of a hold after which people are told that it lasts. */
+export const alertDays = [21, 28] as const
+
+/** Gives the last report of a term, where it still counts as current. */
+function recentReport(state: RunState, term: string): FactOrigin | undefined {
+  const event = state.lastEvent.get(term.toLowerCase())
+  if (event === undefined || state.day - event.on > state.compiled.choices.policies.valueValidityDays) return undefined
+  return { kind: 'event', on: event.on, event }
+}
+
 /** Gives the days after `after` on which something falls due though nobody records anything. */
 function nextScheduled(state: RunState, after: Day): Day {
   let next = Number.POSITIVE_INFINITY
   for (const track of state.tracks) {
     if (track.open?.limitBy !== undefined && track.open.limit === 'open' && track.open.limitBy + 1 > after)
       next = Math.min(next, track.open.limitBy + 1)
-    for (const [fact, since] of track.runs) {
+    for (const [fact, { since }] of track.runs) {
       const source = track.compiled.toxicity.facts[fact]?.source
       if (source?.kind === 'lasting' && track.compiled.used[fact] === true && since + source.days + 1 > after)
         next = Math.min(next, since + source.days + 1)
     }
+  }
+  for (const { resumeFrom, holdSince } of state.drugs) {
+    if (resumeFrom !== undefined && resumeFrom > after) next = Math.min(next, resumeFrom)
+    for (const days of alertDays)
+      if (holdSince !== undefined && holdSince + days + 1 > after) next = Math.min(next, holdSince + days + 1)
   }
   return next
 }
@@ -282,7 +324,7 @@ function nextScheduled(state: RunState, after: Day): Day {
 /** Looks again at a toxicity whose fact has lasted beyond its days, on the first day that it has. */
 function checkRuns(state: RunState): void {
   for (const track of state.tracks) {
-    for (const [fact, since] of track.runs) {
+    for (const [fact, { since, sure }] of track.runs) {
       const source = track.compiled.toxicity.facts[fact]?.source
       if (
         source?.kind !== 'lasting' ||
@@ -295,7 +337,7 @@ function checkRuns(state: RunState): void {
       const last = track.last.verdicts[0]?.vector
       if (last === undefined) continue
       const masks = [...last.masks]
-      masks[fact] = 2
+      masks[fact] = sure ? 2 : 3
       assess(state, track, [{ ...last, masks }])
     }
   }

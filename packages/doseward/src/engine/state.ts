@@ -28,6 +28,8 @@ export interface Vector {
   origins: (FactOrigin | undefined)[]
   /** Not held to be related: it can show recovery, and asks for nothing. */
   unrelated: boolean
+  /** A finding was taken as not new because it is no worse than that eye's own baseline: a clinician confirms. */
+  confirm: boolean
   /** A laboratory value that is no worse than the patient's baseline. */
   atBaseline: boolean | undefined
   onset: Day | undefined
@@ -61,6 +63,8 @@ export interface Episode {
   closed: Day | undefined
   /** Severity classes met with certainty. */
   classes: number[]
+  /** For each uncertain assessment, the classes of which it met one. */
+  possibleClasses: (readonly number[])[]
   occurrence: number
   /** What its certain assessments ask for. */
   bits: number
@@ -80,9 +84,11 @@ export interface Episode {
   affected: Set<string>
   /** Laboratory tests that were abnormal in it. */
   abnormalTests: Set<string>
+  /** Lower-case terms whose reports raised a fact in it. */
+  raisedTerms: Set<string>
   worst: number[]
   /** The assessments that asked for something, the strictest first. */
-  deciding: { on: Day; vector: Vector; outcome: CellOutcome }[]
+  deciding: { on: Day; vector: Vector; outcome: CellOutcome; certain: boolean }[]
   /** Ids of the drugs that the reporters hold responsible; empty where nobody said. */
   responsible: Set<string>
   confirm: boolean
@@ -104,8 +110,8 @@ export interface Track {
   last: { on: Day; verdicts: readonly Verdict[] } | undefined
   /** The last recorded grade of each term: worst of its day. */
   terms: Map<string, { on: Day; mask: number; atBaseline: boolean }>
-  /** For a `lasting` fact: the first day of the present run. */
-  runs: Map<number, Day>
+  /** For a `lasting` fact: the first day of the present run, and whether every value since was known to be in it. */
+  runs: Map<number, { since: Day; sure: boolean }>
   closedOn: { on: Day; until: readonly string[]; byBaseline: boolean; unresolved: boolean } | undefined
 }
 
@@ -120,6 +126,12 @@ export interface DrugState {
   /** A resume that was given and takes effect on this day. */
   resumeFrom: Day | undefined
   resumeLevel: number | undefined
+  /** The day on which that resume was given. */
+  resumeGivenOn: Day | undefined
+  /** The day on which the step to the present level was decided: drugs that stepped together are counted together. */
+  steppedOn: Day
+  /** Withheld by a record that no row asked for; only a record ends it. */
+  withheldAlone: boolean
   /** The day on which an advised resume was due that nobody has recorded. */
   resumeDue: Day | undefined
   /** First day of the present hold, whether or not withholding was recorded. */
@@ -132,6 +144,11 @@ export interface DrugState {
   owedStop: Day | undefined
   /** The last day on which a clinician overrode, with a reason, what was asked for. */
   overriddenOn: Day | undefined
+}
+
+export interface RetinaSeen {
+  on: Day
+  finding: 'normal' | 'abnormal'
 }
 
 export interface LabReading {
@@ -154,6 +171,8 @@ export interface RunState {
   labBaselines: Map<string, { value: ReportedValue; result: LabResult; on: Day }[]>
   eyes: { right: EyeFindings; left: EyeFindings }
   eyeOn: { right: Day | undefined; left: Day | undefined }
+  /** The last stated retinal finding of each eye. */
+  retina: { right: RetinaSeen | undefined; left: RetinaSeen | undefined }
   eyeBaselines: { right: EyeFindings | undefined; left: EyeFindings | undefined }
   /** The last grade of each term before the start. */
   termBaselines: Map<string, number>

@@ -1,10 +1,10 @@
 import type { CompiledToxicity } from '../compile/index.ts'
-import { gradesOnly, termsOfTest } from '../ctcae/index.ts'
+import { type CtcaeVersion, gradesOnly, termsOfTest } from '../ctcae/index.ts'
 import type { AdverseEvent, Eye, LabResult } from '../model/index.ts'
 import type { DayEvents } from './days.ts'
 import { eyeVector } from './eyes.ts'
 import { fillLabFact, gradeInputOf, isAtBaseline, noteTests } from './labs.ts'
-import { mildest, worseOf, worst } from './masks.ts'
+import { everyOf, mildest, worseOf, worst } from './masks.ts'
 import { caution } from './notes.ts'
 import type { FactOrigin, RunState, Track, Vector } from './state.ts'
 
@@ -15,6 +15,7 @@ function emptyVector(compiled: CompiledToxicity, key: string): Vector {
     masks: new Array<number>(size).fill(0),
     origins: new Array<undefined>(size).fill(undefined),
     unrelated: false,
+    confirm: false,
     atBaseline: undefined,
     onset: undefined,
     responsible: undefined,
@@ -118,9 +119,11 @@ function deriveFromOthers(state: RunState, compiled: CompiledToxicity, track: Tr
       const mask = today === 0 ? before : before === 0 ? today : worseOf(today, before)
       if (mask !== 0) set(vector, index, mask, { kind: 'carried', on: track?.open?.opened ?? state.day })
     } else if (source.kind === 'lasting') {
-      const since = track?.runs.get(index)
-      const run = lastingRun(since, vector.masks[compiled.factIndex.get(source.of) ?? 0] ?? 0, source.from, state.day)
-      if (run !== undefined) set(vector, index, state.day - run > source.days ? 2 : 1, { kind: 'carried', on: run })
+      const before = track?.runs.get(index)
+      const mask = vector.masks[compiled.factIndex.get(source.of) ?? 0] ?? 0
+      const run = lastingRun(before?.since, mask, source.from, state.day)
+      const sure = (before?.sure ?? true) && (mask === 0 || mildest(mask) >= source.from)
+      if (run !== undefined) set(vector, index, state.day - run > source.days ? (sure ? 2 : 3) : 1, { kind: 'carried', on: run })
     }
   }
 }
@@ -174,11 +177,26 @@ export function termGrades(state: RunState, result: LabResult): readonly TermGra
     const { grades } = gradesOnly(version, term, gradeInputOf(state, result, direction))
     if (grades.length === 0) {
       caution(state, 'ungradable', `${result.test} cannot be graded as ${term}: a limit of normal or the unit is missing`)
-      return []
+      // Where one limit is given, the term of the other direction is not what the laboratory was asked about.
+      if (result.uln !== undefined || result.lln !== undefined) return []
+      return [{ term, mask: ungradableMask(version, term, direction, result), result, atBaseline: false }]
     }
     const mask = knownPart(state, result, term, grades)
     return [{ term, mask, result, atBaseline: isAtBaseline(state, result, direction) }]
   })
+}
+
+/** How far from the limit that was not given a value may lie, in multiples of it. */
+const supposedMultiples = [0.5, 1.01, 1.4, 2, 2.9, 4, 5.5, 8, 15, 30]
+
+/** Gives the grades that a value without its limit of normal may have: by every limit that a laboratory might have given. */
+function ungradableMask(version: CtcaeVersion, term: string, direction: 'H' | 'L', result: LabResult): number {
+  let mask = 0
+  for (const multiple of supposedMultiples) {
+    const limit = direction === 'H' ? { uln: result.value.number / multiple } : { lln: result.value.number * multiple }
+    for (const grade of gradesOnly(version, term, { value: result.value, unit: result.unit, ...limit }).grades) mask |= 1 << grade
+  }
+  return mask === 0 ? everyOf(5) : mask
 }
 
 /**
