@@ -14,7 +14,7 @@ export interface AsOfDays {
 }
 
 /** Gives the choice that is in force. */
-export function choiceInForce(choice: AsOfChoice, days: AsOfDays): Exclude<AsOfChoice, 'auto'> {
+function choiceInForce(choice: AsOfChoice, days: AsOfDays): Exclude<AsOfChoice, 'auto'> {
   if (choice === 'auto' || (choice === 'file' && days.file === undefined)) return days.file === undefined ? 'today' : 'file'
   return choice
 }

@@ -34,7 +34,7 @@ const otherNames: Readonly<Record<string, string>> = {
 }
 
 /** Gives a value with its comparator in plain characters (`> 9999` is `>` and 9999), or undefined where it is none. */
-export function parseCensored(text: string): ReportedValue | undefined {
+function parseCensored(text: string): ReportedValue | undefined {
   if (!censored.test(text)) return undefined
   const plain = text.normalize('NFKC').replace(/\s+/g, '').replace('\u2264', '<=').replace('\u2265', '>=')
   const comparator = (/^[<>]=?/.exec(plain)?.[0] ?? '') as '<' | '<=' | '>' | '>='

@@ -6,7 +6,7 @@ function loosen(text: string): string {
 }
 
 /** Gives the candidate that a mistyped name most likely means, or undefined where none is near. */
-export function nearest(text: string, candidates: Iterable<string>): string | undefined {
+function nearest(text: string, candidates: Iterable<string>): string | undefined {
   if (text.length > 100) return undefined
   const loose = loosen(text)
   let best: string | undefined

@@ -56,7 +56,7 @@ export function report(
 const plainKey = /^[\p{L}_][\p{L}\p{N}_-]*$/u
 
 /** Gives the path of a field as people read it: `events[3].labs.ALT.uln`. */
-export function formatPath(segments: Segments): string {
+function formatPath(segments: Segments): string {
   let path = ''
   for (const segment of segments) {
     if (typeof segment === 'number') path += `[${segment}]`

@@ -21,7 +21,7 @@ import {
 } from './shape.ts'
 
 /** The identity of version 1 of the shape of a course file. */
-export const courseSchemaId = 'urn:doseward:schema:course-1'
+const courseSchemaId = 'urn:doseward:schema:course-1'
 
 const closed = { additionalProperties: false } as const
 

@@ -11,7 +11,7 @@ function drugsOf(state: RunState, action: ActionEvent): number[] {
 }
 
 /** Puts a drug on a level from today on. */
-export function setLevel(state: RunState, drug: DrugState, level: number): void {
+function setLevel(state: RunState, drug: DrugState, level: number): void {
   if (level === drug.level) return
   drug.previousLevel = drug.level
   drug.level = level

@@ -69,7 +69,7 @@ function historyOf(state: RunState, track: Track, passed: boolean): TableHistory
 }
 
 /** Gives what the tables say to today's assessments of a track. */
-export function judge(state: RunState, track: Track, vectors: readonly Vector[], passed = false): Verdict[] {
+function judge(state: RunState, track: Track, vectors: readonly Vector[], passed = false): Verdict[] {
   const history = historyOf(state, track, passed)
   return vectors.map((vector) => evaluate(state, track, vector, history))
 }

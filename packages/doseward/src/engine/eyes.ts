@@ -10,12 +10,12 @@ const eyeNames = ['right', 'left'] as const
 const LINE = 0.1
 
 /** Gives the whole lines of acuity lost since a baseline, at least 0; one line is 0.1 logMAR. */
-export function linesLost(baseline: Acuity, now: Acuity): number {
+function linesLost(baseline: Acuity, now: Acuity): number {
   return Math.max(0, Math.round((now.logMAR - baseline.logMAR) / LINE))
 }
 
 /** Gives the findings of one eye in an examination; one given for the worse eye holds for both. */
-export function findingsOf(event: EyeEvent, eye: Eye): EyeFindings | undefined {
+function findingsOf(event: EyeEvent, eye: Eye): EyeFindings | undefined {
   return event[eye] ?? event.worse
 }
 

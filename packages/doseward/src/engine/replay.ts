@@ -292,7 +292,7 @@ function handOver(state: RunState, byTrack: ReadonlyMap<Track, readonly Vector[]
 }
 
 /** Days of a hold after which people are told that it lasts. */
-export const alertDays = [21, 28] as const
+const alertDays = [21, 28] as const
 
 /** Gives the last report of a term, where it still counts as current. */
 function recentReport(state: RunState, term: string): FactOrigin | undefined {

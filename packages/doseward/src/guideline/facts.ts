@@ -230,8 +230,8 @@ function earlierFact(page: Page, path: Path, id: string, earlier: ReadonlyMap<st
 export const historyKeys = ['occurrence', 'level', 'limit', 'persists', 'reducedForThis'] as const
 
 /** The most facts of a toxicity, and the most combinations of their values. */
-export const mostFacts = 12
-export const mostCells = 100_000
+const mostFacts = 12
+const mostCells = 100_000
 
 /** Gives the facts of a toxicity, each with its domain from the mildest to the worst. */
 export function readFacts(page: Page, known: Known, given: Readonly<Record<string, AuthorFact>>): readonly Fact[] {

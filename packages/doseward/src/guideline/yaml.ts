@@ -4,7 +4,7 @@ import { type Page, type Path, placeKey } from './page.ts'
 import { pathWords } from './words.ts'
 
 /** The longest file that is read, in characters. The largest toxicity of the first guideline has about 10,000. */
-export const longestFile = 1_000_000
+const longestFile = 1_000_000
 
 /** What follows a first few errors of YAML mostly follows from them. */
 const mostErrors = 5

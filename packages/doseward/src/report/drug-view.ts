@@ -11,7 +11,7 @@ export function actionWord(action: RecommendedAction, words: Words = english): s
 }
 
 /** Whether the drug's dose that the answer speaks of is one that the source does not state. */
-export function doseNotStated(recommendation: DrugRecommendation): boolean {
+function doseNotStated(recommendation: DrugRecommendation): boolean {
   return recommendation.dose === null || recommendation.resumeDose === null
 }
 

@@ -1,7 +1,7 @@
 import type { CourseOptions, CourseVocabulary } from '../../src/course/index.ts'
 
 /** Names as a guideline gives them, few enough to be seen at a glance. */
-export const vocabulary: CourseVocabulary = {
+const vocabulary: CourseVocabulary = {
   terms: ['Rash acneiform', 'Rash maculo-papular', 'Rash', 'Keratitis', 'CPK increased', 'Rhabdomyolysis', 'Anemia'],
   knownTerms: ['Nausea', 'Diarrhea', 'Edema limbs', 'Vomiting', 'Rash acneiform', 'Keratosis', 'Rhabdomyolysys'],
   tests: ['ALT', 'AST', 'BILI', 'CK', 'CREAT', 'HGB'],

@@ -1,3 +1,4 @@
+import { defaultPolicies } from '../../src/guideline/index.ts'
 import type { Course } from '../../src/model/course.ts'
 import { parseDay } from '../../src/model/day.ts'
 import type { Citation, Guideline } from '../../src/model/guideline.ts'
@@ -57,7 +58,7 @@ export const guideline: Guideline = {
       },
     ],
   },
-  policies: {},
+  policies: defaultPolicies,
   readings: [
     {
       id: 'window-start',

@@ -11,7 +11,7 @@ export const repository: string = fileURLToPath(new URL('../../../../', import.m
 export const shared: string = join(repository, '../shared')
 
 /** Gives the YAML files of a guideline's folder, cases left out. */
-export function filesOf(folder: string): Record<string, string> {
+function filesOf(folder: string): Record<string, string> {
   const files: Record<string, string> = {}
   const walk = (at: string): void => {
     for (const name of readdirSync(at)) {
@@ -54,7 +54,7 @@ export function firstCompiled(readings: Readonly<Record<string, ReadingChoice>> 
   return tables
 }
 
-export function vocabulary(guideline: Guideline): CourseVocabulary {
+function vocabulary(guideline: Guideline): CourseVocabulary {
   return { ...vocabularyOf(guideline), knownTerms: knownTerms(), tests: knownTests() }
 }
 
