@@ -47,7 +47,7 @@ export function readAction(reader: Reader, on: Day, index: number, raw: unknown)
   const { do: kind, drug, level, reason }: { do?: unknown; drug?: unknown; level?: unknown; reason?: unknown } = raw
   if (kind === undefined) reportMissing(reader, segments, 'do', `Write ${listWords(actionKinds)}.`)
   else if (!(actionKinds as readonly unknown[]).includes(kind)) {
-    const stop = /^(?:withdraw|withdrawn|stop|stopped|discontinued?)$/i.test(String(kind))
+    const stop = typeof kind === 'string' && /^(?:withdraw|withdrawn|stop|stopped|discontinued?)$/i.test(kind)
     if (stop)
       report(
         reader,

@@ -68,7 +68,13 @@ function reportLimit(reader: Reader, segments: Segments, value: unknown): undefi
   const what = name === 'uln' ? 'upper limit of normal' : 'lower limit of normal'
   const remedy = `Write the laboratory's ${what}, in the unit of the value, or leave ${name} out where it gave none.`
   if (typeof value === 'number') {
-    return report(reader, segments, 'invalid-limit', `${name} ${value} is not a limit: it must be a number above 0.`, remedy)
+    return report(
+      reader,
+      segments,
+      'invalid-limit',
+      `${name} ${value} is not a limit: it must be a number ${name === 'uln' ? 'above 0' : 'from 0 up'}.`,
+      remedy,
+    )
   }
   const number = typeof value === 'string' ? /^\s*(\d+(?:\.\d+)?)\s*(\S.*)?$/.exec(value) : null
   if (number?.[2] !== undefined) {

@@ -355,6 +355,20 @@ describe('a reading', () => {
   })
 })
 
+test('a record in place of a word is refused, whatever it says of itself', () => {
+  const odd = { toString: [], valueOf: [] }
+  const course = {
+    guideline: odd,
+    start: '2026-01-05',
+    actions: odd,
+    events: [{ on: '2026-01-05', action: { do: odd, drug: odd } }],
+  }
+  const result = readCourseValue(course, options)
+  expect(result.ok ? [] : result.findings.map(({ path }) => path)).toEqual(
+    expect.arrayContaining(['guideline', 'actions', 'events[0].action.do', 'events[0].action.drug']),
+  )
+})
+
 const shared = new URL('../../../../../shared/', import.meta.url)
 
 describe.skipIf(!existsSync(new URL('cases/worked.json', shared)))('the worked cases (skipped where ../shared is absent)', () => {
