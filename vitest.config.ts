@@ -12,6 +12,7 @@ export default defineConfig({
         test: {
           name: 'library',
           include: ['packages/*/test/**/*.test.ts', 'guidelines/**/*.test.ts', 'bench/**/*.test.ts'],
+          setupFiles: ['packages/doseward/test/support/seed.ts'],
           testTimeout: 120_000,
         },
       },
