@@ -46,10 +46,12 @@ export function isCurrent(state: RunState, reading: LabReading | undefined): rea
   return reading !== undefined && state.day - reading.on <= state.compiled.choices.policies.valueValidityDays
 }
 
-const testTerms = new WeakMap<GradeSource, ReadonlyMap<string, string>>()
+type TestedSource = Extract<FactSource, { kind: 'grade' | 'multiple' }>
 
-/** Gives the CTCAE term by which each test of a grade fact is graded. */
-function termsByTest(source: GradeSource): ReadonlyMap<string, string> {
+const testTerms = new WeakMap<TestedSource, ReadonlyMap<string, string>>()
+
+/** Gives the CTCAE term by which each test of a laboratory fact is graded and reported. */
+export function termsByTest(source: TestedSource): ReadonlyMap<string, string> {
   let terms = testTerms.get(source)
   if (terms === undefined) {
     terms = new Map(

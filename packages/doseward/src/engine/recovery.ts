@@ -1,8 +1,8 @@
 import { stands } from '../compile/index.ts'
-import { compareToMultiple, testsOfTerm } from '../ctcae/index.ts'
+import { compareToMultiple } from '../ctcae/index.ts'
 import type { AdverseEvent, Eye, Fact, Recovery, RecoveryTerm } from '../model/index.ts'
 import { eyeVector } from './eyes.ts'
-import { gradeInputOf, gradeMask, isAbnormal, isAtBaseline, isCurrent, isNormal } from './labs.ts'
+import { gradeInputOf, gradeMask, isAbnormal, isAtBaseline, isCurrent, isNormal, termsByTest } from './labs.ts'
 import { isSingle, mildest } from './masks.ts'
 import type { Episode, RunState, Track, Vector, Verdict } from './state.ts'
 
@@ -118,7 +118,7 @@ function labRecovered(state: RunState, episode: Episode, fact: Fact, term: Recov
   let shown = 0
   let byBaseline = false
   for (const test of source.tests) {
-    const name = source.terms.find((candidate) => testsOfTerm(candidate).includes(test))
+    const name = termsByTest(source).get(test)
     const event = name === undefined ? undefined : reportIn(state, episode, name)
     const abnormal = episode.abnormalTests.has(test)
     const raised = name !== undefined && episode.raisedTerms.has(name.toLowerCase())
