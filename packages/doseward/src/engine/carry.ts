@@ -115,6 +115,9 @@ function recordOne(state: RunState, advice: Advice, action: ActionEvent, index: 
       ) {
         depart(state, 'withheld-without-advice', `${id} was withheld and no row asked for it`, key('withheld'))
         drug.withheldAlone = true
+      } else if (own.action === 'undetermined' && drug.status === 'taking') {
+        drug.holdSince ??= state.day
+        drug.levelAtHold = drug.level
       }
       hold(state, drug)
       return

@@ -15,11 +15,16 @@ function levelOf(state: RunState, drug: DrugState): number {
   const { policies, readingOf } = state.compiled.choices
   if (drug.level > 0) consult(state, readingOf.failedReducedDoseDays)
   if (drug.level <= drug.previousLevel) return drug.level
+  return takenSinceStep(state, drug) < policies.failedReducedDoseDays ? drug.previousLevel : drug.level
+}
+
+/** Gives the on-days taken since a drug stepped to its level, by any of the drugs that stepped with it. */
+function takenSinceStep(state: RunState, drug: DrugState): number {
   let taken = drug.onDays
   for (const other of state.drugs) {
     if (other.level > other.previousLevel && other.steppedOn === drug.steppedOn) taken = Math.max(taken, other.onDays)
   }
-  return taken < policies.failedReducedDoseDays ? drug.previousLevel : drug.level
+  return taken
 }
 
 /** Gives the levels of all drugs for an episode that opens today, and the one level that the tables go by. */
@@ -62,7 +67,8 @@ function historyOf(state: RunState, track: Track, passed: boolean): TableHistory
     state.drugs.every(
       (drug, index) =>
         drug.level >= (open.targets[index] ?? 0) &&
-        (state.compiled.drugs[index]?.reduces !== true || drug.onDays >= state.compiled.choices.policies.failedReducedDoseDays),
+        (state.compiled.drugs[index]?.reduces !== true ||
+          takenSinceStep(state, drug) >= state.compiled.choices.policies.failedReducedDoseDays),
     )
   const own = level > 0 && track.past.some(({ bits }) => (bits & REDUCE) !== 0)
   return { level, passed: passed ? 1 : 0, persists: persists ? 1 : 0, ownReduction: own ? 1 : 0 }
@@ -97,7 +103,7 @@ export function assess(state: RunState, track: Track, vectors: readonly Vector[]
       !certain || outcomes.some(({ kind, bits }) => kind === 'ask' || (kind === 'not-covered' && bits === CONTINUE)),
   )
   const hadPending = track.pending !== undefined
-  const stillOpen = unanswered(track, verdicts)
+  const stillOpen = unanswered(state, track, verdicts)
   track.pending = undefined
   const asking = verdicts.filter(({ lower }) => lower !== CONTINUE)
   if (asking.length > 0) {
@@ -132,12 +138,13 @@ export function assess(state: RunState, track: Track, vectors: readonly Vector[]
  * Gives the open questions that today's assessments do not answer: those about another term or eye, and those whose
  * recorded facts were not assessed again.
  */
-function unanswered(track: Track, verdicts: readonly Verdict[]): readonly Verdict[] {
+function unanswered(state: RunState, track: Track, verdicts: readonly Verdict[]): readonly Verdict[] {
   if (track.pending === undefined) return []
   return track.pending.verdicts.filter(({ vector, filled }) => {
+    if (isAnsweredByEyes(state, track, vector)) return false
     const again = verdicts.filter((verdict) => verdict.vector.key === vector.key)
-    if (again.length === 0) return !isAnsweredByEyes(track, vector, verdicts)
-    if (vector.key !== '') return false
+    if (again.length === 0) return true
+    if (vector.key !== '' && vector.key !== 'right' && vector.key !== 'left') return false
     const mattered = vector.masks.flatMap((mask, fact) => (mask > 1 || !isSingle(filled[fact] ?? 1) ? [fact] : []))
     return !again.some((verdict) => mattered.every((fact) => (verdict.vector.masks[fact] ?? 0) !== 0 || isCarried(track, fact)))
   })
@@ -149,13 +156,12 @@ function isCarried(track: Track, fact: number): boolean {
   return kind === 'worst' || kind === 'lasting' || kind === 'diagnosis' || kind === 'multiple'
 }
 
-/** Whether the question is about an eye symptom, and both eyes were examined since. */
-function isAnsweredByEyes(track: Track, vector: Vector, verdicts: readonly Verdict[]): boolean {
+/** Whether the question is about an eye symptom, and both eyes were fully examined on its day or since. */
+function isAnsweredByEyes(state: RunState, track: Track, vector: Vector): boolean {
   if (!track.compiled.toxicity.facts.some(({ source }) => source.kind === 'symptom')) return false
   if (vector.key === 'right' || vector.key === 'left') return false
-  return (['right', 'left'] as const).every((eye) =>
-    verdicts.some((verdict) => verdict.vector.key === eye && verdict.vector.masks.some((mask) => mask !== 0)),
-  )
+  const reported = Math.max(...vector.origins.map((origin) => origin?.on ?? 0))
+  return (['right', 'left'] as const).every((eye) => (state.eyeExaminedOn[eye] ?? Number.NEGATIVE_INFINITY) >= reported)
 }
 
 /** Whether the facts of recovery are all known, and do not show it. */
@@ -174,6 +180,7 @@ function openEpisode(state: RunState, track: Track): Episode {
     closed: undefined,
     limitBy: undefined,
     lastWithin: undefined,
+    lastVectors: [],
     classes: [],
     possibleClasses: [],
     occurrence: 1,
@@ -261,6 +268,7 @@ function startHold(state: RunState, episode: Episode, vector: Vector, outcomes: 
   if (limit === undefined || episode.limitBy !== undefined) return
   const onset = state.compiled.choices.policies.windowStart === 'onset' ? vector.onset : undefined
   episode.limitBy = Math.min(episode.heldFrom, onset ?? episode.heldFrom) + limit.days
+  episode.limit = 'open'
 }
 
 function noteWorst(episode: Episode, verdicts: readonly Verdict[]): void {
@@ -295,26 +303,43 @@ export function endByExamination(state: RunState, track: Track): void {
     close(state, track, open, false, false)
 }
 
-/** Ends an episode whose limit passed without an assessment, once a clinician has overridden it for every drug that goes on. */
+/**
+ * Settles what a track asked for, once a clinician has overridden it for every drug that goes on: the episode stays, and
+ * asks for nothing until something is assessed anew.
+ */
 export function settle(state: RunState, track: Track): void {
   const { open } = track
-  if (open === undefined || open.limit !== 'unsettled') return
   if (!state.drugs.every((drug) => drug.status === 'discontinued' || isOverridden(drug, track, open))) return
+  track.pending = undefined
+  if (open === undefined) return
+  const unsettled = open.limit === 'unsettled'
   open.limit = 'settled'
-  close(state, track, open, false, false)
+  open.limitBy = undefined
+  open.heldFrom = undefined
+  open.bits = CONTINUE
+  open.lowerBits = CONTINUE
+  open.deciding = []
+  if (unsettled) close(state, track, open, false, false)
 }
 
 /** Notes what an assessment within the hold showed. */
 function noteLimit(state: RunState, track: Track, episode: Episode, verdicts: readonly Verdict[]): void {
   if (episode.limitBy === undefined || episode.limit !== 'open' || state.day > episode.limitBy) return
+  const facts = recoveryFacts(state, track, episode)
+  const assessed = verdicts.some(({ vector }) => facts.some((fact) => vector.origins[fact]?.on === state.day))
+  if (!assessed) return
   episode.lastWithin = isKnown(state, track, episode, verdicts) ? 'not-recovered' : 'unknown'
+  episode.lastVectors = verdicts.map(({ vector }) => vector)
+}
+
+/** Gives the places of the facts that the recovery of an episode goes by. */
+function recoveryFacts(state: RunState, track: Track, episode: Episode): readonly number[] {
+  return criteriaOf(state, track, episode).flatMap(({ all }) => all.map(({ fact }) => track.compiled.factIndex.get(fact) ?? 0))
 }
 
 /** Whether today's assessments settle every fact that recovery goes by. */
 function isKnown(state: RunState, track: Track, episode: Episode, verdicts: readonly Verdict[]): boolean {
-  const facts = criteriaOf(state, track, episode).flatMap(({ all }) =>
-    all.map(({ fact }) => track.compiled.factIndex.get(fact) ?? 0),
-  )
+  const facts = recoveryFacts(state, track, episode)
   return verdicts.every(({ vector }) => facts.every((fact) => isSingle(vector.masks[fact] ?? 0)))
 }
 
@@ -354,13 +379,11 @@ export function checkLimits(state: RunState): void {
   for (const track of state.tracks) {
     const { open } = track
     if (open?.limitBy === undefined || open.limit !== 'open' || state.day <= open.limitBy) continue
-    const last = track.last?.verdicts ?? []
     if (open.lastWithin !== 'not-recovered') {
       open.limit = 'unsettled'
       continue
     }
-    const vectors = last.map(({ vector }) => vector)
-    passLimit(state, track, open, vectors)
+    passLimit(state, track, open, open.lastVectors)
   }
 }
 

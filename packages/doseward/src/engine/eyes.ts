@@ -48,6 +48,7 @@ export function recordEyes(state: RunState, events: DayEvents): readonly Eye[] {
     examined.push(eye)
     state.eyes[eye] = findings
     state.eyeOn[eye] = events.day
+    if (findings.keratitis !== undefined && findings.bcva !== undefined) state.eyeExaminedOn[eye] = events.day
     if (findings.retina !== undefined) state.retina[eye] = { on: events.day, finding: findings.retina }
     if (events.day <= state.start) {
       const before = state.eyeBaselines[eye]

@@ -365,6 +365,7 @@ function needsOf(state: RunState, advice: Advice, use: (...ids: readonly (string
   const needs: Need[] = []
   if (advice.answer === 'decided' && advice.certain && advice.drugs.every(({ action }) => action === 'discontinue')) return []
   for (const track of state.tracks) {
+    if (state.drugs.every((drug) => drug.status !== 'discontinued' && isOverridden(drug, track, track.open))) continue
     const about = { toxicity: track.compiled.toxicity.id, ...(track.term !== undefined && { term: track.term }) }
     for (const verdict of track.pending?.verdicts ?? []) needs.push(...needsOfVerdict(state, track, verdict, about))
     if (track.open?.limit === 'unsettled') {

@@ -141,11 +141,10 @@ function labRecovered(state: RunState, episode: Episode, fact: Fact, term: Recov
   return { recovered: shown > 0, byBaseline }
 }
 
-/** Gives the last report of a term in an episode, unless it is judged unrelated. */
+/** Gives the last report of a term in an episode. */
 function reportIn(state: RunState, episode: Episode, term: string): AdverseEvent | undefined {
   const event = state.lastEvent.get(term.toLowerCase())
-  if (event === undefined || event.on < episode.opened) return undefined
-  return event.related === 'false' && state.compiled.choices.policies.relatedness === 'related-or-unknown' ? undefined : event
+  return event === undefined || event.on < episode.opened ? undefined : event
 }
 
 /** Whether a reported grade is one that recovery allows. */

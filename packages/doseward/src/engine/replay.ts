@@ -1,18 +1,27 @@
 import type { CompiledGuideline, CompiledToxicity } from '../compile/index.ts'
 import { CONTINUE } from '../compile/index.ts'
-import { gradeExists } from '../ctcae/index.ts'
-import type { AdverseEvent, Course, Day, Eye, EyeFindings } from '../model/index.ts'
+import { gradeExists, termsOfTest, testsOfTerm } from '../ctcae/index.ts'
+import type { AdverseEvent, Course, Day, Eye, LabResult } from '../model/index.ts'
 import { type Advice, advise, noteDemands } from './advice.ts'
 import { follow, noteLateResumes, record, takeUp } from './carry.ts'
 import { countOnDays } from './clock.ts'
 import { type DayEvents, daysOf } from './days.ts'
 import { assess, checkLimits, endByExamination } from './episodes.ts'
 import { recordEyes } from './eyes.ts'
-import { isAtBaseline } from './labs.ts'
+import { isAtBaseline, isCurrent } from './labs.ts'
 import { worst } from './masks.ts'
 import { caution, consult } from './notes.ts'
 import type { FactOrigin, RunState, Track, Vector } from './state.ts'
-import { eventVector, eyeVectors, isUnrelated, labVector, organVector, symptomVector, termGrades } from './vectors.ts'
+import {
+  eventVector,
+  eyeVectors,
+  isUnrelated,
+  labVector,
+  organVector,
+  symptomVector,
+  type TermGrade,
+  termGrades,
+} from './vectors.ts'
 
 function initialState(compiled: CompiledGuideline, course: Course): RunState {
   return {
@@ -49,6 +58,8 @@ function initialState(compiled: CompiledGuideline, course: Course): RunState {
     eyeBaselines: { right: undefined, left: undefined },
     termBaselines: new Map(),
     lastEvent: new Map(),
+    lastUnrelated: new Map(),
+    eyeExaminedOn: { right: undefined, left: undefined },
     died: undefined,
     departures: [],
     cautions: [...course.cautions],
@@ -187,7 +198,9 @@ function consultVectors(state: RunState, vectors: readonly Vector[]): void {
 }
 
 function noteEvent(state: RunState, event: AdverseEvent): void {
-  state.lastEvent.set(event.term.toLowerCase(), event)
+  const seen = isUnrelated(state, event) ? state.lastUnrelated : state.lastEvent
+  const before = seen.get(event.term.toLowerCase())
+  if (before === undefined || before.on !== event.on || before.grade < event.grade) seen.set(event.term.toLowerCase(), event)
   if (event.grade === 5) state.died ??= { on: event.on, term: event.term }
   const version = state.compiled.choices.policies.ctcaeVersion
   if (event.grade > 0 && !gradeExists(version, event.term, event.grade)) {
@@ -216,18 +229,13 @@ function addVectors(
     const track = mine.length + examined.length > 0 ? trackOf(state, compiled, undefined) : undefined
     if (track === undefined) return
     for (const vector of eyeVectors(state, compiled, examined, events)) add(track, vector)
-    const seen = (['right', 'left'] as const).every((eye) => examined.includes(eye) && isExamined(state.eyes[eye]))
+    const seen = (['right', 'left'] as const).every((eye) => state.eyeExaminedOn[eye] === events.day)
     if (!seen) for (const event of mine) add(track, withClaim(state, event, symptomVector(state, compiled, event)))
     return
   }
   const existing = state.byTerm.get(`${compiled.index} `)
   const vector = organVector(state, compiled, existing, events, mine)
   if (vector !== undefined) add(trackOf(state, compiled, undefined), vector)
-}
-
-/** Whether an examination says something of the cornea or the acuity, so that it answers a symptom. */
-function isExamined({ keratitis, bcva }: EyeFindings): boolean {
-  return keratitis !== undefined || bcva !== undefined
 }
 
 /** Adds laboratory values that no toxicity claims: a matter of judgement unless an event of that term was reported. */
@@ -237,23 +245,51 @@ function addRest(state: RunState, events: DayEvents, add: (track: Track, vector:
   for (const { results } of events.labs) {
     for (const result of results) {
       if (state.compiled.testOwner.has(result.test)) continue
-      for (const graded of termGrades(state, result)) {
+      const grades = termGrades(state, result)
+      if (result.uln !== undefined || result.lln !== undefined) dropOtherDirection(state, result, grades)
+      for (const graded of grades) {
         const known = state.byTerm.has(`${rest.index} ${graded.term.toLowerCase()}`)
         if (!known && graded.mask === 1) continue
         add(trackOf(state, rest, graded.term), labVector(state, rest, graded, reactionTo(state, graded.term)))
       }
     }
   }
+  for (const event of events.adverse) {
+    if (ownerOf(state, event) === state.compiled.rest)
+      for (const vector of valuesBeside(state, rest, event)) add(trackOf(state, rest, event.term), vector)
+  }
+}
+
+/** Gives the still current values of earlier days that speak of a reported term: the higher of event and value counts. */
+function valuesBeside(state: RunState, rest: CompiledToxicity, event: AdverseEvent): readonly Vector[] {
+  return testsOfTerm(event.term).flatMap((test): Vector[] => {
+    const reading = state.labs.get(test)
+    if (!isCurrent(state, reading) || reading.on === state.day || reading.on <= state.start) return []
+    return reading.results
+      .flatMap((result) => termGrades(state, result))
+      .filter(({ term }) => term.toLowerCase() === event.term.toLowerCase())
+      .map((graded) => labVector(state, rest, { ...graded, term: event.term }, reactionTo(state, event.term)))
+  })
+}
+
+/** A value with one limit says which direction the laboratory was asked about: a question about the other was none. */
+function dropOtherDirection(state: RunState, result: LabResult, grades: readonly TermGrade[]): void {
+  for (const { term } of termsOfTest(state.compiled.choices.policies.ctcaeVersion, result.test)) {
+    const track = state.byTerm.get(`${state.compiled.rest} ${term.toLowerCase()}`)
+    if (track?.pending === undefined || grades.some((graded) => graded.term === term)) continue
+    track.pending = undefined
+    if (track.open !== undefined && track.open.bits === CONTINUE) track.open = undefined
+  }
 }
 
 /** Gives whether a laboratory finding was reported as a reaction; undefined where nobody said. */
 function reactionTo(state: RunState, term: string): boolean | undefined {
   if (state.compiled.choices.policies.laboratoryOnly === 'reaction') return true
-  const event = state.lastEvent.get(term.toLowerCase())
-  if (event === undefined || event.grade === 0) return undefined
   const open = state.byTerm.get(`${state.compiled.rest} ${term.toLowerCase()}`)?.open !== undefined
-  const current = state.day - event.on <= state.compiled.choices.policies.valueValidityDays
-  return open || current ? !isUnrelated(state, event) : undefined
+  const says = (event: AdverseEvent | undefined): boolean =>
+    event !== undefined && event.grade > 0 && (open || state.day - event.on <= state.compiled.choices.policies.valueValidityDays)
+  if (says(state.lastEvent.get(term.toLowerCase()))) return true
+  return says(state.lastUnrelated.get(term.toLowerCase())) ? false : undefined
 }
 
 /** Lets a fact that no row of its own toxicity used be judged as a term of another. */

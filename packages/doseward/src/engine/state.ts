@@ -78,6 +78,8 @@ export interface Episode {
   limitBy: Day | undefined
   /** The last assessment within the hold: recovered, not recovered, or not known. */
   lastWithin: 'recovered' | 'not-recovered' | 'unknown' | undefined
+  /** The assessments that said so. */
+  lastVectors: readonly Vector[]
   limit: 'open' | 'passed' | 'unsettled' | 'settled'
   until: string[]
   /** Terms or eyes that met a rule. */
@@ -176,8 +178,12 @@ export interface RunState {
   eyeBaselines: { right: EyeFindings | undefined; left: EyeFindings | undefined }
   /** The last grade of each term before the start. */
   termBaselines: Map<string, number>
-  /** The last event of each term, by lower-case term. */
+  /** The last event of each term that counts, the worst of its day, by lower-case term. */
   lastEvent: Map<string, AdverseEvent>
+  /** The last event of each term that was judged unrelated. */
+  lastUnrelated: Map<string, AdverseEvent>
+  /** The last day on which each eye had both the slit lamp and its acuity stated. */
+  eyeExaminedOn: { right: Day | undefined; left: Day | undefined }
   /** Set by a Grade 5 event. */
   died: { on: Day; term: string } | undefined
   departures: { code: string; message: string; on: Day; key: string }[]

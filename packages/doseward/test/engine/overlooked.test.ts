@@ -288,3 +288,111 @@ describe('recorded actions', () => {
     expect(avu(answer(5, [event], { 'hold-and-stop-scope': 'responsible-only' }))).toMatchObject({ action: 'reduce', level: 1 })
   })
 })
+
+describe('questions that stay open', () => {
+  const snellen = (right: string, left: string): object => ({
+    right: { bcva: right, keratitis: 'none' },
+    left: { bcva: left, keratitis: 'none' },
+  })
+
+  it.each([{ retina: 'normal' }, { keratitis: 'none' }, { epithelialDefect: false }])(
+    'the lines lost in an eye are not answered by %j',
+    (look) => {
+      const result = answer(5, [eye(3, snellen('20/63', '20/20')), eye(5, { right: look })])
+      expect(result.certain).toBe(false)
+      expect(def(result)?.action).toBe('withhold')
+    },
+  )
+
+  const platelets = (on: number, value: number): RawEvent => ({
+    on: day(on),
+    labs: { PLAT: { value, unit: '10^9/L', lln: 150, uln: 400 } },
+  })
+
+  it('a milder report does not hide a current laboratory Grade 4', () => {
+    expect(def(answer(4, [platelets(3, 20), ae(4, 'Platelet count decreased', 1)]))?.action).toBe('discontinue')
+  })
+
+  it('a report of recovery does not hide a current laboratory Grade 3', () => {
+    const events = [ae(3, 'Platelet count decreased', 3), platelets(10, 40), ae(11, 'Platelet count decreased', 0)]
+    expect(def(answer(11, events))?.action).toBe('withhold')
+  })
+
+  it('an unrelated report hides no related one', () => {
+    const events = [ae(8, 'CPK increased', 3), ae(10, 'CPK increased', 2), labs(10, { CK: 1 })]
+    for (const extra of [ae(11, 'CPK increased', 2, { related: false }), ae(10, 'CPK increased', 4, { related: false })]) {
+      expect(def(answer(11, [...events, extra]))?.action).toBe('withhold')
+    }
+  })
+
+  it.each([
+    ['Blurred vision', { right: { ulcer: false }, left: { ulcer: false } }],
+    ['Keratitis', { right: { bcva: '20/20' }, left: { bcva: '20/20' } }],
+    ['Vision decreased', { right: { keratitis: 'none' }, left: { keratitis: 'none' } }],
+  ])('%s is not answered by half an examination', (term, look) => {
+    expect(answer(5, [eye(-4, clearEyes), ae(3, term, 1), eye(5, look)])).toMatchObject({ certain: false, answer: 'not-covered' })
+  })
+
+  it('a symptom is answered by examinations of the two eyes on different days', () => {
+    const looks = [eye(4, { right: clearEyes.right }), eye(5, { left: clearEyes.left })]
+    for (const term of ['Blurred vision', 'Eye pain']) {
+      expect(answer(5, [eye(-4, clearEyes), ae(3, term, 1), ...looks])).toMatchObject({ certain: true, answer: 'decided' })
+    }
+  })
+
+  it('a value with one limit settles the direction that it was asked about', () => {
+    const haemoglobin = (on: number, limits: object): RawEvent => ({
+      on: day(on),
+      labs: { HGB: { value: 130, unit: 'g/L', ...limits } },
+    })
+    const result = answer(5, [haemoglobin(3, {}), haemoglobin(5, { lln: 120 })])
+    expect(result.certain).toBe(true)
+    expect(def(result)?.action).toBe('resume')
+  })
+})
+
+describe('limits and steps', () => {
+  it('a report that assesses no CPK does not unsettle a limit', () => {
+    const events = [labs(3, { CK: 6 }), labs(20, { CK: 4 }), ae(24, 'Rhabdomyolysis', 0)]
+    expect(def(answer(25, events))).toMatchObject({ action: 'discontinue' })
+    expect(answer(25, events).certain).toBe(true)
+  })
+
+  it('on-days at the reduced dose count for drugs that stepped together', () => {
+    const rash = (on: number): RawEvent => ae(on, 'Rash acneiform', 2, { intolerable: true })
+    const events = [labs(3, { CK: 6 }), rash(5), labs(9, { CK: 1 }), rash(16)]
+    expect(def(answer(16, events))).toMatchObject({ action: 'discontinue', confirm: true })
+    expect(def(answer(15, [...events.slice(0, 3), rash(15)]))?.action).toBe('continue')
+  })
+})
+
+describe('after an override', () => {
+  const override = act(6, 'override', { reason: 'decided with the patient' })
+
+  it('a milder assessment does not revive the hold', () => {
+    const events = [ae(3, 'Rash acneiform', 3), act(3, 'withhold'), override, act(6, 'resume'), ae(8, 'Rash maculo-papular', 2)]
+    expect(def(answer(8, events))).toMatchObject({ action: 'undetermined', provisional: 'reduce' })
+    expect(answer(9, events).departures).toEqual([])
+  })
+
+  it('an overridden question does not keep a later hold', () => {
+    const rash = [
+      ae(3, 'Rash acneiform', 2),
+      override,
+      ae(7, 'Rash maculo-papular', 3),
+      act(7, 'withhold'),
+      ae(14, 'Rash maculo-papular', 0),
+    ]
+    expect(def(answer(14, rash))?.action).toBe('resume')
+  })
+
+  it('a stop that was overridden does not come back with a milder row', () => {
+    const liver = [labs(3, { ALT: 25, AST: 1, BILI: 0.5 }), override, labs(8, { ALT: 6, AST: 1, BILI: 0.5 })]
+    expect(def(answer(8, liver))).toMatchObject({ action: 'withhold', resumeAt: 'reduced' })
+  })
+
+  it('withholding on an open question is ended when the question is answered', () => {
+    const events = [ae(3, 'Rash acneiform', 2), act(3, 'withhold'), ae(8, 'Rash acneiform', 0)]
+    expect(def(answer(8, events))?.action).toBe('resume')
+  })
+})
