@@ -23,6 +23,7 @@ export interface GradeOptions {
 
 export interface ShowOptions {
   format: 'md' | 'html' | 'json' | 'dmn' | 'fhir'
+  source?: string
 }
 
 export interface ServeOptions {
@@ -140,6 +141,10 @@ export function buildProgram(): Command {
     .description('Prints a guideline as tables, with its citations, its readings and what its source leaves open.')
     .argument('[guideline]', 'an id, or a folder with a guideline.yaml (default: the only guideline)')
     .addOption(new Option('--format <format>', 'how to print it').choices(['md', 'html', 'json', 'dmn', 'fhir']).default('md'))
+    .option(
+      '--source <file>',
+      'compare every citation with the text of the source instead; exit status 1 where one does not stand',
+    )
     .action(async (name: string | undefined, options: ShowOptions, command: Command) => {
       if (options.format === 'dmn' || options.format === 'fhir')
         command.error(`error: --format ${options.format} comes later; md, html and json are there`)

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
+import { verifySource } from 'doseward/guideline'
 import type { Guideline, Result } from 'doseward/model'
-import { renderGuidelineHtml, renderGuidelineMarkdown } from 'doseward/report'
+import { renderGuidelineHtml, renderGuidelineMarkdown, renderSourceReport } from 'doseward/report'
+import { readInput, shownName } from '../io/input.ts'
 import { print } from '../io/output.ts'
 import { refuse } from '../io/refuse.ts'
 import type { ShowOptions } from '../program.ts'
@@ -23,10 +25,20 @@ async function findGuideline(name: string | undefined): Promise<Result<Guideline
   return { ok: false, findings: [{ code: 'unknown-guideline', message, remedy: known }] }
 }
 
+/** Prints which citations stand in the text of the source, and what of it nobody cites. */
+async function compareWithSource(guideline: Guideline, file: string, format: ShowOptions['format']): Promise<void> {
+  const source = await readInput(file)
+  if (!source.ok) return refuse(source.findings, shownName(file))
+  const report = verifySource(guideline, source.value)
+  if (report.citations.some(({ status }) => status !== 'verified')) process.exitCode = 1
+  await print(format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : renderSourceReport(report))
+}
+
 /** Prints a guideline as Markdown, as one HTML file, or as the JSON that programs read. */
-export async function showGuideline(name: string | undefined, { format }: ShowOptions): Promise<void> {
+export async function showGuideline(name: string | undefined, { format, source }: ShowOptions): Promise<void> {
   const found = await findGuideline(name)
   if (!found.ok) return refuse(found.findings, name ?? 'show')
+  if (source !== undefined) return compareWithSource(found.value, source, format)
   const text =
     format === 'html'
       ? renderGuidelineHtml(found.value)

@@ -2,7 +2,7 @@ import type { CompiledToxicity } from '../compile/index.ts'
 import type { Acuity, Eye, EyeEvent, EyeFindings, Fact } from '../model/index.ts'
 import type { DayEvents } from './days.ts'
 import { caution } from './notes.ts'
-import type { RunState, Vector } from './state.ts'
+import { emptyVector, type RunState, type Vector } from './state.ts'
 
 const eyeNames = ['right', 'left'] as const
 
@@ -106,18 +106,8 @@ export function eyeVector(state: RunState, compiled: CompiledToxicity, eye: Eye)
   const findings = state.eyes[eye]
   const baseline = state.eyeBaselines[eye]
   const { policies, readingOf } = state.compiled.choices
-  const vector: Vector = {
-    key: eye,
-    masks: [],
-    origins: [],
-    unrelated: false,
-    confirm: false,
-    atBaseline: undefined,
-    onset: undefined,
-    responsible: undefined,
-    readings: [],
-  }
-  for (const fact of compiled.toxicity.facts) {
+  const vector = emptyVector(compiled, eye)
+  for (const [index, fact] of compiled.toxicity.facts.entries()) {
     let mask = eyeMask(fact, findings, baseline)
     if (mask > 1 && policies.eyeBaseline === 'not-new' && baseline !== undefined && fact.source.kind === 'eye') {
       const own = fact.source.finding === 'linesLost' ? 0 : eyeMask(fact, baseline, baseline)
@@ -138,9 +128,9 @@ export function eyeVector(state: RunState, compiled: CompiledToxicity, eye: Eye)
     if (fact.source.kind === 'eye' && fact.source.finding === 'linesLost' && mask === 3 && readingOf.eyeBaseline !== undefined) {
       vector.readings.push(readingOf.eyeBaseline)
     }
-    vector.masks.push(mask)
+    vector.masks[index] = mask
     const on = state.eyeOn[eye]
-    vector.origins.push(mask === 0 || on === undefined ? undefined : { kind: 'eye', on, eye, text: textOf(fact, findings) })
+    vector.origins[index] = mask === 0 || on === undefined ? undefined : { kind: 'eye', on, eye, text: textOf(fact, findings) }
   }
   return vector
 }

@@ -38,6 +38,22 @@ export interface Vector {
   readings: string[]
 }
 
+/** Gives an assessment of which nothing is recorded yet. */
+export function emptyVector(compiled: CompiledToxicity, key: string): Vector {
+  const size = compiled.toxicity.facts.length
+  return {
+    key,
+    masks: new Array<number>(size).fill(0),
+    origins: new Array<undefined>(size).fill(undefined),
+    unrelated: false,
+    confirm: false,
+    atBaseline: undefined,
+    onset: undefined,
+    responsible: undefined,
+    readings: [],
+  }
+}
+
 /** What the tables say to one assessment. */
 export interface Verdict {
   vector: Vector

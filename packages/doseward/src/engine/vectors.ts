@@ -6,22 +6,7 @@ import { eyeVector } from './eyes.ts'
 import { fillLabFact, gradeInputOf, isAtBaseline, noteTests } from './labs.ts'
 import { everyOf, mildest, worseOf, worst } from './masks.ts'
 import { caution } from './notes.ts'
-import type { FactOrigin, RunState, Track, Vector } from './state.ts'
-
-function emptyVector(compiled: CompiledToxicity, key: string): Vector {
-  const size = compiled.toxicity.facts.length
-  return {
-    key,
-    masks: new Array<number>(size).fill(0),
-    origins: new Array<undefined>(size).fill(undefined),
-    unrelated: false,
-    confirm: false,
-    atBaseline: undefined,
-    onset: undefined,
-    responsible: undefined,
-    readings: [],
-  }
-}
+import { emptyVector, type FactOrigin, type RunState, type Track, type Vector } from './state.ts'
 
 function set(vector: Vector, fact: number, mask: number, origin: FactOrigin): void {
   vector.masks[fact] = mask
