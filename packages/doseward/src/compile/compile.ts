@@ -11,6 +11,7 @@ export interface CompiledToxicity {
   factIndex: ReadonlyMap<string, number>
   ruleOf: ReadonlyMap<string, Rule>
   recoveryOf: ReadonlyMap<string, Recovery>
+  places: FactPlaces
   /** For each fact that goes by reported terms, each lower-case term with its place in the fact's domain. */
   termPlaces: readonly (ReadonlyMap<string, number> | undefined)[]
   /** For each fact, whether a rule that stands speaks of it. */
@@ -18,6 +19,19 @@ export interface CompiledToxicity {
   /** For each fact, when it is asked for where it is not recorded. */
   asked: readonly (readonly MaskCondition[])[]
   handsOver: Toxicity['handsOver']
+}
+
+/** The places of the facts that the engine treats apart. */
+export interface FactPlaces {
+  /** The grade of reported events; -1 where the toxicity does not go by it. */
+  eventGrade: number
+  /** Whether there are findings of the eye. */
+  eye: boolean
+  symptom: boolean
+  lasting: readonly number[]
+  worst: readonly number[]
+  /** Facts that ask people to look at something where they were not recorded. */
+  cautioned: readonly number[]
 }
 
 /** One drug, with the dose of each level as the source or the site states it. */
@@ -72,6 +86,19 @@ function termsOfFacts(toxicity: Toxicity): string[] {
         return []
     }
   })
+}
+
+function placesOf({ facts }: Toxicity): FactPlaces {
+  const all = (wanted: (fact: Fact) => boolean): readonly number[] =>
+    facts.flatMap((fact, place) => (wanted(fact) ? [place] : []))
+  return {
+    eventGrade: facts.findIndex(({ source }) => source.kind === 'grade' && source.ofEvent === true),
+    eye: facts.some(({ source }) => source.kind === 'eye'),
+    symptom: facts.some(({ source }) => source.kind === 'symptom'),
+    lasting: all(({ source }) => source.kind === 'lasting'),
+    worst: all(({ source }) => source.kind === 'worst'),
+    cautioned: all(({ caution }) => caution !== undefined),
+  }
 }
 
 function termPlacesOf({ source, domain }: Fact): ReadonlyMap<string, number> | undefined {
@@ -171,6 +198,7 @@ export function compileGuideline(
       factIndex: new Map(toxicity.facts.map(({ id }, position) => [id, position])),
       ruleOf: new Map(toxicity.rules.map((rule) => [rule.id, rule])),
       recoveryOf: new Map(toxicity.recovery.map((recovery) => [recovery.id, recovery])),
+      places: placesOf(toxicity),
       termPlaces: toxicity.facts.map(termPlacesOf),
       used: toxicity.facts.map(({ id }) =>
         toxicity.rules.some(

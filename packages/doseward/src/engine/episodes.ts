@@ -158,7 +158,7 @@ function isCarried(track: Track, fact: number): boolean {
 
 /** Whether the question is about an eye symptom, and both eyes were fully examined on its day or since. */
 function isAnsweredByEyes(state: RunState, track: Track, vector: Vector): boolean {
-  if (!track.compiled.toxicity.facts.some(({ source }) => source.kind === 'symptom')) return false
+  if (!track.compiled.places.symptom) return false
   if (vector.key === 'right' || vector.key === 'left') return false
   const reported = Math.max(...vector.origins.map((origin) => origin?.on ?? 0))
   return (['right', 'left'] as const).every((eye) => (state.eyeExaminedOn[eye] ?? Number.NEGATIVE_INFINITY) >= reported)
@@ -249,8 +249,9 @@ function noteCautions(state: RunState, track: Track, { vector, outcomes }: Verdi
     const asked = track.compiled.ruleOf.get(id)?.caution
     if (asked !== undefined) caution(state, asked.code, asked.says)
   }
-  for (const [index, fact] of track.compiled.toxicity.facts.entries()) {
-    if (fact.caution !== undefined && (vector.masks[index] ?? 0) === 0) caution(state, fact.caution.code, fact.caution.says)
+  for (const place of track.compiled.places.cautioned) {
+    const asked = track.compiled.toxicity.facts[place]?.caution
+    if (asked !== undefined && (vector.masks[place] ?? 0) === 0) caution(state, asked.code, asked.says)
   }
 }
 
@@ -414,7 +415,7 @@ function passLimit(state: RunState, track: Track, episode: Episode, vectors: rea
 
 /** Keeps the last recorded grade of each term: the worst of its day. */
 function recordTerms(state: RunState, track: Track, verdicts: readonly Verdict[]): void {
-  const fact = track.compiled.toxicity.facts.findIndex(({ source }) => source.kind === 'grade' && source.ofEvent === true)
+  const fact = track.compiled.places.eventGrade
   if (fact < 0) return
   for (const { vector } of verdicts) {
     const mask = vector.masks[fact] ?? 0
@@ -433,8 +434,9 @@ function recordTerms(state: RunState, track: Track, verdicts: readonly Verdict[]
 }
 
 function recordRuns(state: RunState, track: Track, verdicts: readonly Verdict[]): void {
-  for (const [index, { source }] of track.compiled.toxicity.facts.entries()) {
-    if (source.kind !== 'lasting') continue
+  for (const index of track.compiled.places.lasting) {
+    const source = track.compiled.toxicity.facts[index]?.source
+    if (source?.kind !== 'lasting') continue
     const of = track.compiled.factIndex.get(source.of) ?? 0
     for (const { vector } of verdicts) {
       const mask = vector.masks[of] ?? 0

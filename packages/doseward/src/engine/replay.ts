@@ -217,15 +217,12 @@ function addVectors(
   examined: readonly Eye[],
   add: (track: Track, vector: Vector | undefined) => void,
 ): void {
-  const { facts } = compiled.toxicity
-  const byEvent = facts.some(({ source }) => source.kind === 'grade' && source.ofEvent === true)
-  const byEye = facts.some(({ source }) => source.kind === 'eye')
-  if (byEvent) {
+  if (compiled.places.eventGrade >= 0) {
     for (const event of mine)
       add(trackOf(state, compiled, event.term), withClaim(state, event, eventVector(state, compiled, event)))
     return
   }
-  if (byEye) {
+  if (compiled.places.eye) {
     const track = mine.length + examined.length > 0 ? trackOf(state, compiled, undefined) : undefined
     if (track === undefined) return
     for (const vector of eyeVectors(state, compiled, examined, events)) add(track, vector)

@@ -96,20 +96,24 @@ function raiseByEvent(state: RunState, compiled: CompiledToxicity, vector: Vecto
 
 /** Fills facts that are made from other facts: the worst of the episode, and how long a fact has lasted. */
 function deriveFromOthers(state: RunState, compiled: CompiledToxicity, track: Track | undefined, vector: Vector): void {
-  for (const [index, { source }] of compiled.toxicity.facts.entries()) {
-    if (source.kind === 'worst') {
-      const of = compiled.factIndex.get(source.of) ?? 0
-      const today = vector.masks[of] ?? 0
-      const before = track?.open === undefined ? 0 : 1 << (track.open.worst[of] ?? 0)
-      const mask = today === 0 ? before : before === 0 ? today : worseOf(today, before)
-      if (mask !== 0) set(vector, index, mask, { kind: 'carried', on: track?.open?.opened ?? state.day })
-    } else if (source.kind === 'lasting') {
-      const before = track?.runs.get(index)
-      const mask = vector.masks[compiled.factIndex.get(source.of) ?? 0] ?? 0
-      const run = lastingRun(before?.since, mask, source.from, state.day)
-      const sure = (before?.sure ?? true) && (mask === 0 || mildest(mask) >= source.from)
-      if (run !== undefined) set(vector, index, state.day - run > source.days ? (sure ? 2 : 3) : 1, { kind: 'carried', on: run })
-    }
+  const { facts } = compiled.toxicity
+  for (const place of compiled.places.worst) {
+    const source = facts[place]?.source
+    if (source?.kind !== 'worst') continue
+    const of = compiled.factIndex.get(source.of) ?? 0
+    const today = vector.masks[of] ?? 0
+    const before = track?.open === undefined ? 0 : 1 << (track.open.worst[of] ?? 0)
+    const mask = today === 0 ? before : before === 0 ? today : worseOf(today, before)
+    if (mask !== 0) set(vector, place, mask, { kind: 'carried', on: track?.open?.opened ?? state.day })
+  }
+  for (const place of compiled.places.lasting) {
+    const source = facts[place]?.source
+    if (source?.kind !== 'lasting') continue
+    const before = track?.runs.get(place)
+    const mask = vector.masks[compiled.factIndex.get(source.of) ?? 0] ?? 0
+    const run = lastingRun(before?.since, mask, source.from, state.day)
+    const sure = (before?.sure ?? true) && (mask === 0 || mildest(mask) >= source.from)
+    if (run !== undefined) set(vector, place, state.day - run > source.days ? (sure ? 2 : 3) : 1, { kind: 'carried', on: run })
   }
 }
 
