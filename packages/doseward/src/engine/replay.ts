@@ -1,6 +1,6 @@
 import type { CompiledGuideline, CompiledToxicity } from '../compile/index.ts'
 import { CONTINUE } from '../compile/index.ts'
-import { gradeExists, termsOfTest, testsOfTerm } from '../ctcae/index.ts'
+import { gradeExists, termsOfTest } from '../ctcae/index.ts'
 import type { AdverseEvent, Course, Day, Eye, LabResult } from '../model/index.ts'
 import { type Advice, advise, noteDemands } from './advice.ts'
 import { follow, noteLateResumes, record, takeUp } from './carry.ts'
@@ -259,14 +259,16 @@ function addRest(state: RunState, events: DayEvents, add: (track: Track, vector:
 
 /** Gives the still current values of earlier days that speak of a reported term: the higher of event and value counts. */
 function valuesBeside(state: RunState, rest: CompiledToxicity, event: AdverseEvent): readonly Vector[] {
-  return testsOfTerm(event.term).flatMap((test): Vector[] => {
-    const reading = state.labs.get(test)
-    if (!isCurrent(state, reading) || reading.on === state.day || reading.on <= state.start) return []
-    return reading.results
-      .flatMap((result) => termGrades(state, result))
-      .filter(({ term }) => term.toLowerCase() === event.term.toLowerCase())
-      .map((graded) => labVector(state, rest, { ...graded, term: event.term }, reactionTo(state, event.term)))
-  })
+  const vectors: Vector[] = []
+  for (const [test, reading] of state.labs) {
+    if (state.compiled.testOwner.has(test) || !isCurrent(state, reading) || reading.on === state.day || reading.on <= state.start)
+      continue
+    for (const graded of reading.results.flatMap((result) => termGrades(state, result))) {
+      if (graded.term.toLowerCase() !== event.term.toLowerCase()) continue
+      vectors.push(labVector(state, rest, { ...graded, term: event.term }, reactionTo(state, event.term)))
+    }
+  }
+  return vectors
 }
 
 /** A value with one limit says which direction the laboratory was asked about: a question about the other was none. */
