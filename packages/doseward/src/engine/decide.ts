@@ -100,16 +100,6 @@ function essence(answer: Recommendation): string {
   ])
 }
 
-/** Gives the indices of the toxicities that a course ever assessed. */
-function assessedIn(compiled: CompiledGuideline, course: Course, asOf: Day): ReadonlySet<number> {
-  const assessed = new Set<number>()
-  if (asOf < course.start) return assessed
-  replay(compiled, course, asOf, ({ state }) => {
-    for (const track of state.tracks) assessed.add(track.compiled.index)
-  })
-  return assessed
-}
-
 /** Whether a reading can bear on a course: one that only rules speak of cannot where their toxicity was never assessed. */
 function mayMatter({ guideline }: CompiledGuideline, reading: Reading, assessed: ReadonlySet<number>): boolean {
   const setsPolicy = reading.site !== undefined || reading.options.some(({ sets }) => Object.keys(sets).length > 0)
@@ -132,9 +122,15 @@ export function mattersOf(
   compile: (readings: Readonly<Record<string, ReadingChoice>>) => Result<CompiledGuideline> = (readings) =>
     compileGuideline(compiled.guideline, readings),
 ): readonly Matter[] {
-  const own = essence(decide(compiled, course, asOf))
+  if (asOf < course.start) return []
+  const assessed = new Set<number>()
+  let own = ''
+  replay(compiled, course, asOf, ({ state, advice }) => {
+    if (state.day !== asOf) return
+    own = essence(present(state, advice, course))
+    for (const track of state.tracks) assessed.add(track.compiled.index)
+  })
   const matters: Matter[] = []
-  const assessed = assessedIn(compiled, course, asOf)
   for (const reading of compiled.guideline.readings) {
     if (reading.bearsOn !== 'recommendation' || !mayMatter(compiled, reading, assessed)) continue
     for (const option of reading.options) {

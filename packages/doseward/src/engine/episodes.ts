@@ -95,7 +95,7 @@ export function assess(state: RunState, track: Track, vectors: readonly Vector[]
   if (unsettled && track.open !== undefined) {
     const rowApplies = verdicts.some(({ certain, lower }) => certain && lower !== CONTINUE)
     if (!rowApplies && !isSurelyNotRecovered(state, track, track.open, verdicts)) return verdicts
-    verdicts = judge(state, track, vectors, true)
+    verdicts = judge(state, track, vectorsOf(verdicts), true)
   }
   track.last = { on: state.day, verdicts }
   const doubtful = verdicts.filter(
@@ -113,7 +113,7 @@ export function assess(state: RunState, track: Track, vectors: readonly Vector[]
       noteCautions(state, track, verdict)
     }
     if (track.open.limitBy !== undefined && track.open.limit === 'open' && track.open.limitBy < state.day)
-      passLimit(state, track, track.open, vectors)
+      passLimit(state, track, track.open, vectorsOf(verdicts))
   }
   const { open } = track
   if (open !== undefined) {
@@ -169,6 +169,10 @@ function isSurelyNotRecovered(state: RunState, track: Track, episode: Episode, v
   return isKnown(state, track, episode, verdicts) && !recoveryOf(state, track, episode, verdicts).recovered
 }
 
+function vectorsOf(verdicts: readonly Verdict[]): readonly Vector[] {
+  return verdicts.map(({ vector }) => vector)
+}
+
 function openEpisode(state: RunState, track: Track): Episode {
   const { levels, level } = levelsNow(state)
   const { phase } = cyclePlace(state.compiled.guideline.regimen, state.start, state.day, state.pausedDays)
@@ -177,12 +181,10 @@ function openEpisode(state: RunState, track: Track): Episode {
   return {
     opened: state.day,
     heldFrom: undefined,
-    closed: undefined,
     limitBy: undefined,
     lastWithin: undefined,
     lastVectors: [],
-    classes: [],
-    possibleClasses: [],
+    met: [],
     occurrence: 1,
     bits: CONTINUE,
     lowerBits: CONTINUE,
@@ -211,8 +213,7 @@ function addToEpisode(state: RunState, episode: Episode, verdict: Verdict): void
     episode.bits |= verdict.lower
     episode.confirm ||= outcomes.some(({ confirm }) => confirm)
   } else episode.lowerBits |= verdict.lower
-  episode.possibleClasses.push(verdict.classes)
-  if (verdict.classes.length === 1) for (const id of verdict.classes) if (!episode.classes.includes(id)) episode.classes.push(id)
+  episode.met.push(verdict.classes)
   episode.askedOn = state.day
   episode.occurrence = Math.max(episode.occurrence, verdict.occurrence)
   if (vector.key !== '') episode.affected.add(vector.key)
@@ -281,7 +282,6 @@ function noteWorst(episode: Episode, verdicts: readonly Verdict[]): void {
 }
 
 function close(state: RunState, track: Track, episode: Episode, byBaseline: boolean, unresolved: boolean): void {
-  episode.closed = state.day
   // What every completion asked for stands, though the question was never answered for its own day.
   episode.bits |= episode.lowerBits
   owe(state, track, episode, episode.bits)
@@ -314,7 +314,7 @@ export function settle(state: RunState, track: Track): void {
   track.pending = undefined
   if (open === undefined) return
   const unsettled = open.limit === 'unsettled'
-  open.limit = 'settled'
+  open.limit = 'open'
   open.limitBy = undefined
   open.heldFrom = undefined
   open.bits = CONTINUE
@@ -330,7 +330,7 @@ function noteLimit(state: RunState, track: Track, episode: Episode, verdicts: re
   const assessed = verdicts.some(({ vector }) => facts.some((fact) => vector.origins[fact]?.on === state.day))
   if (!assessed) return
   episode.lastWithin = isKnown(state, track, episode, verdicts) ? 'not-recovered' : 'unknown'
-  episode.lastVectors = verdicts.map(({ vector }) => vector)
+  episode.lastVectors = vectorsOf(verdicts)
 }
 
 /** Gives the places of the facts that the recovery of an episode goes by. */
@@ -439,11 +439,9 @@ function recordRuns(state: RunState, track: Track, verdicts: readonly Verdict[])
     if (source?.kind !== 'lasting') continue
     const of = track.compiled.factIndex.get(source.of) ?? 0
     for (const { vector } of verdicts) {
-      const mask = vector.masks[of] ?? 0
-      const before = track.runs.get(index)
-      const since = lastingRun(before?.since, mask, source.from, state.day)
-      if (since === undefined) track.runs.delete(index)
-      else track.runs.set(index, { since, sure: (before?.sure ?? true) && (mask === 0 || mildest(mask) >= source.from) })
+      const run = lastingRun(track.runs.get(index), vector.masks[of] ?? 0, source.from, state.day)
+      if (run === undefined) track.runs.delete(index)
+      else track.runs.set(index, run)
     }
   }
 }

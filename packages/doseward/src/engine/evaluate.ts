@@ -136,7 +136,7 @@ function occurrenceOf(state: RunState, track: Track, severityClass: number): num
       const met = (episode: Episode): boolean =>
         !episode.ignored &&
         episode.opened < state.day &&
-        episode.classes.some((id) => other.compiled.tables.classes[id]?.counted === true)
+        episode.met.some((classes) => classes.every((id) => other.compiled.tables.classes[id]?.counted === true))
       count += other.past.filter(met).length
       if (other.open !== undefined && met(other.open)) count++
     }
@@ -154,5 +154,5 @@ function isIgnored(state: RunState, track: Track): boolean {
 /** Whether an episode met the rule of a severity class, or one that is treated more strictly, whatever was unknown in it. */
 function counts(tables: Tables, severityClass: number, episode: Episode): boolean {
   const does = (met: number): boolean => tables.counts[severityClass * tables.classes.length + met] === 1
-  return episode.classes.some(does) || episode.possibleClasses.some((classes) => classes.every(does))
+  return episode.met.some((classes) => classes.every(does))
 }

@@ -32,9 +32,9 @@ export function gradeInputOf(state: RunState, result: LabResult, direction: 'H' 
 export function baselineOf(state: RunState, test: string, direction: 'H' | 'L'): LabResult | undefined {
   const values = state.labBaselines.get(test)
   if (values === undefined) return undefined
-  const last = values.at(-1)?.result
+  const last = values.at(-1)
   if (state.compiled.choices.policies.baseline === 'last' || last === undefined) return last
-  return values.reduce((worstSoFar, { result }) => {
+  return values.reduce((worstSoFar, result) => {
     if (result.unit !== worstSoFar.unit) return worstSoFar
     const higher = result.value.number > worstSoFar.value.number
     return higher === (direction === 'H') ? result : worstSoFar

@@ -109,7 +109,7 @@ function recordLabs(state: RunState, events: DayEvents): void {
       else state.labs.set(result.test, { on, results: [result] })
       if (on <= state.start) {
         const values = state.labBaselines.get(result.test) ?? []
-        values.push({ value: result.value, result, on })
+        values.push(result)
         state.labBaselines.set(result.test, values)
       }
     }

@@ -1,5 +1,5 @@
 import type { CellOutcome, CompiledGuideline, CompiledToxicity } from '../compile/index.ts'
-import type { AdverseEvent, Caution, Day, Eye, EyeFindings, LabResult, ReportedValue } from '../model/index.ts'
+import type { AdverseEvent, Caution, Day, Eye, EyeFindings, LabResult } from '../model/index.ts'
 
 /** The history that the decision table needs beside the severity class; the flags are 0 or 1. */
 export interface TableHistory {
@@ -76,11 +76,8 @@ export interface Episode {
   opened: Day
   /** The day of the first assessment that asked for a hold. */
   heldFrom: Day | undefined
-  closed: Day | undefined
-  /** Severity classes met with certainty. */
-  classes: number[]
-  /** For each uncertain assessment, the classes of which it met one. */
-  possibleClasses: (readonly number[])[]
+  /** For each assessment that asked for something, the severity classes of which it met one; one where nothing was unknown. */
+  met: (readonly number[])[]
   occurrence: number
   /** What its certain assessments ask for. */
   bits: number
@@ -93,10 +90,10 @@ export interface Episode {
   targets: readonly number[]
   limitBy: Day | undefined
   /** The last assessment within the hold: recovered, not recovered, or not known. */
-  lastWithin: 'recovered' | 'not-recovered' | 'unknown' | undefined
+  lastWithin: 'not-recovered' | 'unknown' | undefined
   /** The assessments that said so. */
   lastVectors: readonly Vector[]
-  limit: 'open' | 'passed' | 'unsettled' | 'settled'
+  limit: 'open' | 'passed' | 'unsettled'
   until: string[]
   /** Terms or eyes that met a rule. */
   affected: Set<string>
@@ -116,6 +113,13 @@ export interface Episode {
   ignored: boolean
 }
 
+/** How long a fact has been at or above a value without a break. */
+export interface LastingRun {
+  since: Day
+  /** Whether every value since was known to be in it. */
+  sure: boolean
+}
+
 /** One toxicity of one patient, or one term of it. */
 export interface Track {
   compiled: CompiledToxicity
@@ -129,7 +133,7 @@ export interface Track {
   /** The last recorded grade of each term: worst of its day. */
   terms: Map<string, { on: Day; mask: number; atBaseline: boolean }>
   /** For a `lasting` fact: the first day of the present run, and whether every value since was known to be in it. */
-  runs: Map<number, { since: Day; sure: boolean }>
+  runs: Map<number, LastingRun>
   closedOn: { on: Day; until: readonly string[]; byBaseline: boolean; unresolved: boolean } | undefined
 }
 
@@ -186,7 +190,7 @@ export interface RunState {
   /** Days held so far, where the clock stops during a hold. */
   pausedDays: number
   labs: Map<string, LabReading>
-  labBaselines: Map<string, { value: ReportedValue; result: LabResult; on: Day }[]>
+  labBaselines: Map<string, LabResult[]>
   eyes: { right: EyeFindings; left: EyeFindings }
   eyeOn: { right: Day | undefined; left: Day | undefined }
   /** The last stated retinal finding of each eye. */

@@ -1,12 +1,12 @@
 import type { CompiledToxicity } from '../compile/index.ts'
 import { type CtcaeVersion, gradesOnly, termsOfTest } from '../ctcae/index.ts'
-import type { AdverseEvent, Eye, LabResult } from '../model/index.ts'
+import type { AdverseEvent, Day, Eye, LabResult } from '../model/index.ts'
 import type { DayEvents } from './days.ts'
 import { eyeVector } from './eyes.ts'
 import { fillLabFact, gradeInputOf, isAtBaseline, noteTests } from './labs.ts'
 import { everyOf, mildest, worseOf, worst } from './masks.ts'
 import { caution } from './notes.ts'
-import { emptyVector, type FactOrigin, type RunState, type Track, type Vector } from './state.ts'
+import { emptyVector, type FactOrigin, type LastingRun, type RunState, type Track, type Vector } from './state.ts'
 
 function set(vector: Vector, fact: number, mask: number, origin: FactOrigin): void {
   vector.masks[fact] = mask
@@ -109,19 +109,25 @@ function deriveFromOthers(state: RunState, compiled: CompiledToxicity, track: Tr
   for (const place of compiled.places.lasting) {
     const source = facts[place]?.source
     if (source?.kind !== 'lasting') continue
-    const before = track?.runs.get(place)
-    const mask = vector.masks[compiled.factIndex.get(source.of) ?? 0] ?? 0
-    const run = lastingRun(before?.since, mask, source.from, state.day)
-    const sure = (before?.sure ?? true) && (mask === 0 || mildest(mask) >= source.from)
-    if (run !== undefined) set(vector, place, state.day - run > source.days ? (sure ? 2 : 3) : 1, { kind: 'carried', on: run })
+    const run = lastingRun(
+      track?.runs.get(place),
+      vector.masks[compiled.factIndex.get(source.of) ?? 0] ?? 0,
+      source.from,
+      state.day,
+    )
+    if (run === undefined) continue
+    const over = state.day - run.since > source.days
+    set(vector, place, over ? (run.sure ? 2 : 3) : 1, { kind: 'carried', on: run.since })
   }
 }
 
-/** Gives the first day of the run of a lasting fact after today's values; undefined where there is none. */
-export function lastingRun(since: number | undefined, mask: number, from: number, day: number): number | undefined {
-  if (mask === 0) return since
-  if (mildest(mask) >= from) return since ?? day
-  return worst(mask) < from ? undefined : since
+/** Gives the run of a lasting fact after today's values; undefined where there is none. A day without a value does not break it. */
+export function lastingRun(before: LastingRun | undefined, mask: number, from: number, day: Day): LastingRun | undefined {
+  if (mask === 0) return before
+  if (worst(mask) < from) return undefined
+  const known = mildest(mask) >= from
+  if (before === undefined) return known ? { since: day, sure: true } : undefined
+  return known ? before : { since: before.since, sure: false }
 }
 
 /** Gives the assessment of a reported event by a toxicity that goes by the grade of events. */
