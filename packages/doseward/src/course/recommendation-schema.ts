@@ -2,7 +2,7 @@ import Type, { type TSchema } from 'typebox'
 import { datePattern } from './shape.ts'
 
 const closed = { additionalProperties: false } as const
-const optional = <T extends TSchema>(schema: T) => Type.Optional(schema)
+const optional = Type.Optional
 const words = (...list: string[]): TSchema => Type.Enum(list)
 const date: TSchema = Type.String({ pattern: datePattern })
 const level: TSchema = Type.Integer({ minimum: 0 })

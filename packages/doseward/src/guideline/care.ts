@@ -1,4 +1,4 @@
-import Type, { type TSchema, type TUnsafe } from 'typebox'
+import Type, { type TUnsafe } from 'typebox'
 import type { MonitoringPlan, SupportiveMeasure, Under } from '../model/guideline.ts'
 import { type Page, report } from './page.ts'
 import {
@@ -7,6 +7,7 @@ import {
   citation,
   cite,
   type Known,
+  optional,
   readReadings,
   readUnder,
   record,
@@ -34,7 +35,6 @@ interface AuthorPlan {
   readings?: readonly string[]
 }
 
-const optional = <T extends TSchema>(shape: T) => Type.Optional(shape)
 const cycleNumber = Type.Integer({ minimum: 1, maximum: 1000, description: 'the number of a cycle' })
 
 /** The monitoring file: which tests, when. */

@@ -1,7 +1,7 @@
-import Type, { type TSchema, type TUnsafe } from 'typebox'
+import Type, { type TUnsafe } from 'typebox'
 import type { Fact, FactCondition, FactSource, FactValue, RuleCaution } from '../model/guideline.ts'
 import { type Page, type Path, report } from './page.ts'
-import { byFact, bySlug, byText, type Known, readReadings, record, slug, slugs, text, texts, word } from './pieces.ts'
+import { byFact, bySlug, byText, type Known, optional, readReadings, record, slug, slugs, text, texts, word } from './pieces.ts'
 import { type AuthorValues, readValues, values } from './values.ts'
 import { knownNames, listWords } from './words.ts'
 
@@ -32,7 +32,6 @@ export interface AuthorFact {
   lasting?: { of: string; from: number; days: number }
 }
 
-const optional = <T extends TSchema>(shape: T) => Type.Optional(shape)
 const gradeFrom1 = Type.Integer({ minimum: 1, maximum: 4, description: 'a grade from 1 to 4' })
 const acuity = Type.String({
   pattern: '^(\\d{1,2}(\\.\\d)?/\\d{1,4}|logMAR -?\\d\\.\\d{1,2})$',

@@ -1,7 +1,7 @@
-import Type, { type TSchema, type TUnsafe } from 'typebox'
+import Type, { type TUnsafe } from 'typebox'
 import type { Guideline, Policies, Source, SourceDocument } from '../model/guideline.ts'
 import { type Page, report } from './page.ts'
-import { record, slug, slugs, text, word } from './pieces.ts'
+import { optional, record, slug, slugs, text, word } from './pieces.ts'
 import { policiesShape } from './policies.ts'
 import { type AuthorRegimen, regimenShape } from './regimen.ts'
 
@@ -19,7 +19,6 @@ export interface AuthorGuideline {
   toxicities: readonly string[]
 }
 
-const optional = <T extends TSchema>(shape: T) => Type.Optional(shape)
 const sourceClass = word('label', 'trial', 'compendium', 'press', 'supplier')
 
 export const guidelineShape: TUnsafe<AuthorGuideline> = record<AuthorGuideline>({

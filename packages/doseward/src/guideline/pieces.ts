@@ -137,3 +137,6 @@ export function readReadings(page: Page, known: Known, given: readonly string[] 
   })
   return given ?? []
 }
+
+/** A key that may be left out. */
+export const optional: typeof Type.Optional = Type.Optional

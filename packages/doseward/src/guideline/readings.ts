@@ -1,7 +1,7 @@
-import Type, { type TSchema, type TUnsafe } from 'typebox'
+import Type, { type TUnsafe } from 'typebox'
 import type { Policies, Reading } from '../model/guideline.ts'
 import { type Page, placeOf, report } from './page.ts'
-import { bySlug, type Known, record, slug, text, word } from './pieces.ts'
+import { bySlug, type Known, optional, record, slug, text, word } from './pieces.ts'
 import { policiesShape } from './policies.ts'
 import { knownNames } from './words.ts'
 
@@ -14,8 +14,6 @@ interface AuthorReading {
   site?: NonNullable<Reading['site']>
   options: Readonly<Record<string, { says: string; sets?: Partial<Policies> }>>
 }
-
-const optional = <T extends TSchema>(shape: T) => Type.Optional(shape)
 
 /** The readings file: each question that the source leaves open, with its options. */
 export const readingsShape: TUnsafe<{ readings: Readonly<Record<string, AuthorReading>> }> = record({

@@ -1,7 +1,7 @@
-import Type, { type TSchema, type TUnsafe } from 'typebox'
+import Type, { type TUnsafe } from 'typebox'
 import type { Dose, DoseLevel, Drug, Reading, Regimen } from '../model/guideline.ts'
 import { type Page, type Path, report } from './page.ts'
-import { type AuthorCite, bySlug, citation, cite, type Known, record, slug, text, word } from './pieces.ts'
+import { type AuthorCite, bySlug, citation, cite, type Known, optional, record, slug, text, word } from './pieces.ts'
 import { readDays } from './values.ts'
 import { knownNames } from './words.ts'
 
@@ -33,8 +33,6 @@ export interface AuthorRegimen {
   cite: AuthorCite
   drugs: Readonly<Record<string, AuthorDrug>>
 }
-
-const optional = <T extends TSchema>(shape: T) => Type.Optional(shape)
 
 const amount = Type.String({
   pattern: '^(?!0+(\\.0+)? )\\d{1,6}(\\.\\d{1,4})? (mg|g|micrograms|mL)$',

@@ -1,4 +1,4 @@
-import Type, { type TSchema, type TUnsafe } from 'typebox'
+import Type, { type TUnsafe } from 'typebox'
 import type {
   Citation,
   Fact,
@@ -16,6 +16,7 @@ import {
   byFact,
   fingerprintText,
   type Known,
+  optional,
   readReadings,
   readUnder,
   record,
@@ -65,8 +66,6 @@ export interface AuthorRule {
   caution?: RuleCaution
   readings?: readonly string[]
 }
-
-const optional = <T extends TSchema>(shape: T) => Type.Optional(shape)
 
 const when = Type.Unsafe<AuthorWhen>(
   Type.Object(

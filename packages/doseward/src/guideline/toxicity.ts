@@ -1,4 +1,4 @@
-import Type, { type TSchema, type TUnsafe } from 'typebox'
+import Type, { type TUnsafe } from 'typebox'
 import type { Fact, HandOver, Recovery, RecoveryTerm, TermClaim, Toxicity, Under } from '../model/guideline.ts'
 import { type AuthorFact, checkSize, factShape, readFacts } from './facts.ts'
 import { type Page, type Path, report } from './page.ts'
@@ -6,6 +6,7 @@ import {
   byFact,
   bySlug,
   type Known,
+  optional,
   readReadings,
   readUnder,
   record,
@@ -42,8 +43,6 @@ interface AuthorToxicity {
   rules: Readonly<Record<string, AuthorRule>>
   handsOver?: readonly { fact: string; from: number; to: string; term: string; under?: Under; readings?: readonly string[] }[]
 }
-
-const optional = <T extends TSchema>(shape: T) => Type.Optional(shape)
 
 const recoveryShape = record<AuthorRecovery>({
   says: text,
