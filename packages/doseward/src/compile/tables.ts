@@ -90,7 +90,7 @@ function historiesOf(levels: number): readonly History[] {
 }
 
 function historyHolds(rule: Rule, history: History): boolean {
-  const { occurrence, level, limit, persists, reducedForThis } = rule.when.history
+  const { occurrence, level, limit, persists, reducedForThis, despiteReduction } = rule.when.history
   if (occurrence !== undefined && !occurrence.includes(history.occurrence)) return false
   if (level === 'start' && history.level !== 0) return false
   if (level === 'reduced' && history.level === 0) return false
@@ -98,6 +98,7 @@ function historyHolds(rule: Rule, history: History): boolean {
   if (level === 'above-lowest' && history.level === history.levels - 1) return false
   if (limit !== undefined && (limit === 'passed') !== history.passed) return false
   if (persists !== undefined && persists !== history.persists) return false
+  if (despiteReduction === true && history.level === 0) return false
   return reducedForThis === undefined || reducedForThis === history.ownReduction
 }
 

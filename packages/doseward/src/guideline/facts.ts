@@ -226,7 +226,7 @@ function earlierFact(page: Page, path: Path, id: string, earlier: ReadonlyMap<st
 }
 
 /** Names that a rule's `when` uses for the past; no fact may have one. */
-export const historyKeys = ['occurrence', 'level', 'limit', 'persists', 'reducedForThis'] as const
+export const historyKeys = ['occurrence', 'level', 'limit', 'persists', 'reducedForThis', 'despiteReduction'] as const
 
 /** The most facts of a toxicity, and the most combinations of their values. */
 const mostFacts = 12

@@ -10,6 +10,7 @@ export interface AuthorGuideline {
   guideline: string
   title: string
   version: string
+  supersedes?: string
   status: Guideline['status']
   reviewedBy: readonly string[]
   document: SourceDocument
@@ -21,13 +22,18 @@ export interface AuthorGuideline {
 
 const sourceClass = word('label', 'trial', 'compendium', 'press', 'supplier')
 
+const versionPattern = '(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)(-[0-9A-Za-z.-]+)?'
+
 export const guidelineShape: TUnsafe<AuthorGuideline> = record<AuthorGuideline>({
   guideline: slug,
   title: text,
   version: Type.String({
-    pattern: '^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)(-[0-9A-Za-z.-]+)?$',
+    pattern: `^${versionPattern}$`,
     description: 'a version such as 0.1.0',
   }),
+  supersedes: optional(
+    Type.String({ pattern: `^(none|${versionPattern})$`, description: 'the version that this one replaces, or none' }),
+  ),
   status: word('draft', 'active', 'superseded'),
   reviewedBy: Type.Array(text, { uniqueItems: true }),
   document: record({

@@ -1,5 +1,5 @@
 import type { Finding, Result } from '../model/finding.ts'
-import type { Citation, Guideline, Toxicity } from '../model/guideline.ts'
+import type { Citation, Guideline, Policies, Toxicity } from '../model/guideline.ts'
 import { readMechanism, readUntranslated } from './background.ts'
 import { readMonitoring, readSupportiveCare } from './care.ts'
 import { citationsOf, termsOf } from './contents.ts'
@@ -77,7 +77,7 @@ function readPages(main: Page, pages: ReadonlyMap<string, Page>): Guideline {
     const page = pages.get(file)
     return page === undefined ? otherwise : read(page)
   }
-  const { guideline: id, title, version, status, reviewedBy, document, sources } = given
+  const { guideline: id, title, version, supersedes, status, reviewedBy, document, sources } = given
   const guideline: Guideline = {
     id,
     title,
@@ -88,6 +88,8 @@ function readPages(main: Page, pages: ReadonlyMap<string, Page>): Guideline {
     sources,
     regimen,
     policies: { ...defaultPolicies, ...policies },
+    stated: Object.keys(policies) as (keyof Policies)[],
+    ...(supersedes === undefined ? {} : { supersedes }),
     readings,
     toxicities: readToxicities(main, pages, known),
     monitoring: optionalPage('monitoring.yaml', (page) => readMonitoring(page, known, regimen.cycleDays), []),

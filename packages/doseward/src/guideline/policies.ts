@@ -44,6 +44,16 @@ export const defaultPolicies: Policies = {
   unlimitedHoldDays: null,
   /** An eye no worse than at baseline shows nothing new. */
   eyeBaseline: 'not-new',
+  /** The graver finding is not lessened by the milder one. */
+  overlap: 'stricter',
+  /** A hold asks for what its gravest row asked until it has recovered. */
+  milderInHold: 'keeps',
+  /** Nothing new has happened. */
+  seenAgain: 'same-episode',
+  /** The order of recording says nothing. */
+  sameDay: 'joined',
+  /** A clinician judges. */
+  judgementBy: 'clinician',
 }
 
 const daysOrNone = Type.Union([Type.Integer({ minimum: 1, maximum: 366 }), Type.Null()], {
@@ -72,4 +82,9 @@ export const policiesShape: TUnsafe<Partial<Policies>> = record<Partial<Policies
   resumeWithinCycle: Type.Optional(word('days-left', 'next-cycle')),
   unlimitedHoldDays: Type.Optional(daysOrNone),
   eyeBaseline: Type.Optional(word('not-new', 'row-applies')),
+  overlap: Type.Optional(word('stricter')),
+  milderInHold: Type.Optional(word('keeps')),
+  seenAgain: Type.Optional(word('same-episode')),
+  sameDay: Type.Optional(word('joined')),
+  judgementBy: Type.Optional(word('clinician')),
 } satisfies Record<keyof Policies, unknown>)

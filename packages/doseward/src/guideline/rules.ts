@@ -76,6 +76,7 @@ const when = Type.Unsafe<AuthorWhen>(
       limit: optional(word('within', 'passed')),
       persists: optional(Type.Boolean()),
       reducedForThis: optional(Type.Boolean()),
+      despiteReduction: optional(Type.Literal(true)),
     },
     { additionalProperties: values },
   ),
@@ -144,12 +145,13 @@ function readWhen(page: Page, path: Path, given: AuthorWhen, facts: ReadonlyMap<
     if (key !== 'anyOf' && !historyKeys.some((word) => word === key)) own[key] = value as AuthorValues
   }
   const outer = readCondition(page, facts, own, path)
-  const { level, limit, persists, reducedForThis } = given
+  const { level, limit, persists, reducedForThis, despiteReduction } = given
   const history: HistoryCondition = {
     ...(level === undefined ? {} : { level }),
     ...(limit === undefined ? {} : { limit }),
     ...(persists === undefined ? {} : { persists }),
     ...(reducedForThis === undefined ? {} : { reducedForThis }),
+    ...(despiteReduction === undefined ? {} : { despiteReduction }),
   }
   if (given.occurrence !== undefined) {
     const among = readValues(page, [...path, 'occurrence'], given.occurrence, [1, 2, 3], 'The occurrence')
@@ -166,8 +168,10 @@ function readWhen(page: Page, path: Path, given: AuthorWhen, facts: ReadonlyMap<
   return { facts: alternatives, history }
 }
 
-function readCite(page: Page, path: Path, given: AuthorRule, cite: Citation): Citation {
+function readCite(page: Page, path: Path, given: AuthorRule, { cite, citedAs }: RuleContext): Citation {
   const section = given.section ?? cite.section
+  const known = given.cell === undefined && given.fingerprint === undefined ? citedAs?.get(given.row) : undefined
+  if (known !== undefined) return known
   if (given.row === 'none') {
     for (const key of ['cell', 'fingerprint', 'refs'] as const) {
       if (given[key] === undefined) continue
@@ -201,6 +205,10 @@ export interface RuleContext {
   facts: readonly Fact[]
   recovery: readonly Recovery[]
   cite: Citation
+  /** Where the rules stand on the page. */
+  at: Path
+  /** Citations by row, for rules that name their row alone. */
+  citedAs?: ReadonlyMap<string, Citation>
 }
 
 /** Gives the rules of a toxicity in the order of the file, each with its place. */
@@ -208,7 +216,7 @@ export function readRules(page: Page, context: RuleContext, given: Readonly<Reco
   const facts = new Map(context.facts.map((fact) => [fact.id, fact]))
   const ids = Object.keys(given)
   return Object.entries(given).flatMap(([id, rule]) => {
-    const path = ['rules', id]
+    const path = [...context.at, id]
     const then = readThen(page, [...path, 'then'], rule.then)
     const holds = then?.kind === 'withhold' || (then?.kind === 'notCovered' && then.hold)
     if (holds && context.recovery.length === 0) {
@@ -235,7 +243,7 @@ export function readRules(page: Page, context: RuleContext, given: Readonly<Reco
       ...(rule.until === undefined ? {} : { until: rule.until }),
       overrides: rule.overrides ?? [],
       under: readUnder(page, context.known, rule.under, [...path, 'under']),
-      cite: readCite(page, path, rule, context.cite),
+      cite: readCite(page, path, rule, context),
       says: rule.says,
       ...(rule.caution === undefined ? {} : { caution: rule.caution }),
       readings: readReadings(page, context.known, rule.readings, [...path, 'readings']),

@@ -41,6 +41,7 @@ interface AuthorToxicity {
   facts: Readonly<Record<string, AuthorFact>>
   recovered?: Readonly<Record<string, AuthorRecovery>>
   rules: Readonly<Record<string, AuthorRule>>
+  written?: { recovered?: Readonly<Record<string, AuthorRecovery>>; rules: Readonly<Record<string, AuthorRule>> }
   handsOver?: readonly { fact: string; from: number; to: string; term: string; under?: Under; readings?: readonly string[] }[]
 }
 
@@ -71,6 +72,7 @@ export const toxicityShape: TUnsafe<AuthorToxicity> = record<AuthorToxicity>({
   facts: byFact<AuthorFact>(factShape),
   recovered: optional(bySlug<AuthorRecovery>(recoveryShape)),
   rules: bySlug<AuthorRule>(ruleShape),
+  written: optional(record({ recovered: optional(bySlug<AuthorRecovery>(recoveryShape)), rules: bySlug<AuthorRule>(ruleShape) })),
   handsOver: optional(
     Type.Array(
       record({
@@ -87,8 +89,14 @@ export const toxicityShape: TUnsafe<AuthorToxicity> = record<AuthorToxicity>({
 
 const isLaboratory = (fact: Fact): boolean => fact.source.kind === 'grade' && fact.source.tests.length > 0
 
-function readRecovery(page: Page, known: Known, facts: ReadonlyMap<string, Fact>, id: string, given: AuthorRecovery): Recovery {
-  const path = ['recovered', id]
+function readRecovery(
+  page: Page,
+  known: Known,
+  facts: ReadonlyMap<string, Fact>,
+  path: Path,
+  id: string,
+  given: AuthorRecovery,
+): Recovery {
   const all = Object.entries(given.all).flatMap(([name, term]): RecoveryTerm[] => {
     const inner = [...path, 'all', name]
     const fact = facts.get(name)
@@ -148,9 +156,11 @@ export function readToxicity(page: Page, known: Known): Toxicity {
     return { ...empty, id: given.toxicity, title: given.title, episodes: given.episodes, facts }
   }
   checkSize(page, facts)
-  const recovery = Object.entries(given.recovered ?? {}).map(([id, form]) => readRecovery(page, known, byId, id, form))
+  const readExits = (at: Path, forms: Readonly<Record<string, AuthorRecovery>> = {}): readonly Recovery[] =>
+    Object.entries(forms).map(([id, form]) => readRecovery(page, known, byId, [...at, id], id, form))
+  const recovery = readExits(['recovered'], given.recovered)
   const cite = { ...given.cite, row: 'none' }
-  const rules = readRules(page, { known, facts, recovery, cite }, given.rules)
+  const rules = readRules(page, { known, facts, recovery, cite, at: ['rules'] }, given.rules)
   checkCircles(page, rules)
   const handsOver = (given.handsOver ?? []).map((form, index): HandOver => {
     const path: Path = ['handsOver', index]
@@ -183,8 +193,25 @@ export function readToxicity(page: Page, known: Known): Toxicity {
       readings: readReadings(page, known, claim.readings, ['terms', index, 'readings']),
     }),
   )
+  const exits = readExits(['written', 'recovered'], given.written?.recovered)
+  const citedAs = new Map(rules.map((rule) => [rule.cite.row, rule.cite]))
+  const written = given.written && {
+    recovery: exits,
+    rules: readRules(page, { known, facts, recovery: exits, cite, at: ['written', 'rules'], citedAs }, given.written.rules),
+  }
   const { title, episodes, takesRest = false } = given
-  const toxicity: Toxicity = { id: given.toxicity, title, episodes, facts, recovery, rules, handsOver, terms, takesRest }
+  const toxicity: Toxicity = {
+    id: given.toxicity,
+    title,
+    episodes,
+    facts,
+    recovery,
+    rules,
+    handsOver,
+    terms,
+    takesRest,
+    ...(written === undefined ? {} : { written }),
+  }
   checkUse(page, toxicity)
   return toxicity
 }

@@ -104,6 +104,8 @@ export interface HistoryCondition {
   persists?: boolean
   /** Whether an earlier reduction was for this same reaction. */
   reducedForThis?: boolean
+  /** After a reduction, as a source says that does not name for what: any reduction counts, and `check` asks for which. */
+  despiteReduction?: true
 }
 
 export interface RuleWhen {
@@ -199,6 +201,8 @@ export interface Toxicity {
   terms: readonly TermClaim[]
   /** Whether every test and term that no other toxicity claims belongs here. */
   takesRest: boolean
+  /** The rows as the source writes them, before any reading, with the exits that it names; `check --readings none` goes by them. */
+  written?: { rules: readonly Rule[]; recovery: readonly Recovery[] }
 }
 
 /** What the engine does where a guideline must choose; each is a choice of the guideline, most by a reading. */
@@ -227,6 +231,16 @@ export interface Policies {
   /** Days after which a hold without a limit of its own ends the treatment; null means never. */
   unlimitedHoldDays: number | null
   eyeBaseline: 'not-new' | 'row-applies'
+  /** Two rows hold together, and neither names the other. */
+  overlap: 'stricter'
+  /** What a milder row does to what an open hold asked for. */
+  milderInHold: 'keeps'
+  /** The same finding, seen again before it has recovered. */
+  seenAgain: 'same-episode'
+  /** Assessments of one day: a set, whose demands join to one step at most. */
+  sameDay: 'joined'
+  /** Who says what no laboratory and no examination can. */
+  judgementBy: 'clinician'
 }
 
 export interface ReadingOption {
@@ -373,6 +387,10 @@ export interface Guideline {
   regimen: Regimen
   /** What holds where no reading says otherwise. */
   policies: Policies
+  /** The policies that the guideline itself states; readings set others, and the rest are the plainest choice of each. */
+  stated: readonly (keyof Policies)[]
+  /** The version that this one replaces, or `none` for the first; left out where nobody said. */
+  supersedes?: string
   readings: readonly Reading[]
   toxicities: readonly Toxicity[]
   monitoring: readonly MonitoringPlan[]

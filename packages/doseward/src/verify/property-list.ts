@@ -1,6 +1,45 @@
 /** E: blocks the status `active`. W: needs a signed rationale. I: for information. */
 export type Severity = 'error' | 'warning' | 'information'
 
+/** The ids of the properties. */
+export type PropertyId =
+  | 'P1'
+  | 'P2'
+  | 'P3'
+  | 'P4'
+  | 'P5'
+  | 'P6'
+  | 'P7'
+  | 'P8'
+  | 'P9'
+  | 'P10'
+  | 'P11'
+  | 'P12'
+  | 'P13'
+  | 'P14'
+  | 'P15'
+  | 'P16'
+  | 'P17'
+  | 'P18'
+  | 'P19'
+  | 'P20'
+  | 'P21'
+  | 'P22'
+  | 'P23'
+  | 'P24'
+  | 'P25'
+  | 'P26'
+  | 'P27'
+  | 'P28'
+  | 'P29'
+  | 'P30'
+  | 'P31'
+  | 'P32'
+  | 'P33'
+  | 'P34'
+  | 'P35'
+  | 'P36'
+
 interface PropertyEntry {
   name: string
   severity: Severity
@@ -8,7 +47,7 @@ interface PropertyEntry {
 }
 
 /** The properties of a guideline, each with its name, its severity and what it says. */
-export const propertyList = {
+export const propertyList: Readonly<Record<PropertyId, PropertyEntry>> = {
   P1: {
     name: 'totality',
     severity: 'error',
@@ -169,9 +208,7 @@ export const propertyList = {
     statement: 'Every cell whose answer differs from the earlier version is listed, lighter answers first.',
   },
   P36: { name: 'reading-sensitivity', severity: 'warning', statement: 'No cell depends on which option of a reading is taken.' },
-} as const satisfies Record<string, PropertyEntry>
-
-export type PropertyId = keyof typeof propertyList
+}
 
 /** The ids in their order. */
 export const propertyIds: readonly PropertyId[] = Object.keys(propertyList) as PropertyId[]

@@ -233,6 +233,11 @@ const readings: readonly (readonly [id: string, options: string, policy?: string
   ['lab-window', '3-days'],
   ['cycle-start-gate', 'alert withhold-first-dose'],
   ['supportive-end', 'clinician after-cycle-2'],
+  ['row-overlap', 'stricter', 'overlap'],
+  ['milder-in-hold', 'keeps', 'milderInHold'],
+  ['seen-again', 'same-episode', 'seenAgain'],
+  ['same-day', 'joined', 'sameDay'],
+  ['judgement', 'clinician', 'judgementBy'],
 ]
 
 describe('the readings', () => {
