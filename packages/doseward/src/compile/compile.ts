@@ -176,6 +176,15 @@ export function compileGuideline(
   guideline: Guideline,
   given: Readonly<Record<string, ReadingChoice>> = {},
 ): Result<CompiledGuideline> {
+  const { compiled, conflicts } = compileWithConflicts(guideline, given)
+  return conflicts.length > 0 ? { ok: false, findings: conflicts } : { ok: true, value: compiled }
+}
+
+/** Gives the same tables also where rules disagree on a cell, with the conflicts: for looking at, not for answering by. */
+export function compileWithConflicts(
+  guideline: Guideline,
+  given: Readonly<Record<string, ReadingChoice>> = {},
+): { compiled: CompiledGuideline; conflicts: readonly Finding[] } {
   const choices = resolveChoices(guideline, given)
   const findings: Finding[] = []
   const drugs = guideline.regimen.drugs.map((drug) => compileDrug(drug, guideline, choices))
@@ -209,19 +218,16 @@ export function compileGuideline(
       handsOver: toxicity.handsOver.filter(({ under }) => stands(under, choices.option)),
     }
   })
-  if (findings.length > 0) return { ok: false, findings }
-  return {
-    ok: true,
-    value: {
-      guideline,
-      choices,
-      given,
-      digest: digestOf(guideline),
-      drugs,
-      toxicities,
-      termOwner,
-      testOwner,
-      rest: guideline.toxicities.findIndex(({ takesRest }) => takesRest),
-    },
+  const compiled: CompiledGuideline = {
+    guideline,
+    choices,
+    given,
+    digest: digestOf(guideline),
+    drugs,
+    toxicities,
+    termOwner,
+    testOwner,
+    rest: guideline.toxicities.findIndex(({ takesRest }) => takesRest),
   }
+  return { compiled, conflicts: findings }
 }

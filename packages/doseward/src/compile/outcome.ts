@@ -24,6 +24,8 @@ export interface CellOutcome {
   /** What the strictest reading of an uncovered or asked cell would do; equal to `bits` otherwise. */
   upper: number
   kind: 'row' | 'not-covered' | 'ask'
+  /** Ids of rules that hold together here and ask for different things; a guideline that has such a cell does not load. */
+  conflict?: readonly string[]
   confirm: boolean
   limit?: Limit
   /** What to do, or what to ask, for a cell that no row covers. */

@@ -324,9 +324,27 @@ function joinRules(
       ...(first.place !== undefined && { place: first.place }),
     })
   }
+  if (different !== undefined) return conflictOf(all)
   return {
     ...outcome,
     rules: all.flatMap(({ rules }) => rules),
+    until: [...new Set(all.flatMap(({ until }) => until))],
+    readings: [...new Set(all.flatMap(({ readings }) => readings))],
+  }
+}
+
+/** What is known where rules disagree: that at least what all of them ask for is asked for, and at most what any does. */
+function conflictOf(all: readonly CellOutcome[]): CellOutcome {
+  const rules = all.flatMap((outcome) => outcome.rules)
+  return {
+    effect: `conflict of ${rules.join(' and ')}`,
+    bits: all.reduce((bits, outcome) => bits & outcome.bits, DISCONTINUE),
+    upper: all.reduce((bits, outcome) => bits | outcome.upper, CONTINUE),
+    kind: 'not-covered',
+    conflict: rules,
+    confirm: false,
+    advice: `the rows ${rules.join(' and ')} hold together and ask for different things`,
+    rules,
     until: [...new Set(all.flatMap(({ until }) => until))],
     readings: [...new Set(all.flatMap(({ readings }) => readings))],
   }

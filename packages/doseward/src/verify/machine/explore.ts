@@ -1,0 +1,61 @@
+import type { Machine } from './machine.ts'
+import { keyOf, type MachineState, startOf } from './state.ts'
+import { type Conduct, declaredConduct, departuresOf, type Input, inputsOf, step } from './step.ts'
+
+/** A step from one state to another. */
+export interface Transition {
+  from: number
+  input: Input
+  to: number
+}
+
+/** Every state that can be reached, in the order of the fewest steps, with every step between them. */
+export interface Space {
+  machine: Machine
+  states: readonly MachineState[]
+  /** For each state but the first, the step by which it was first reached. */
+  reachedBy: readonly (Transition | undefined)[]
+  transitions: readonly Transition[]
+}
+
+/** The most states of one machine before it is given up as unknown. */
+export const mostStates = 400_000
+
+/** Gives every reachable state of a machine, breadth first; `complete` is false where there are too many. */
+export function explore(
+  machine: Machine,
+  departures: boolean,
+  conduct: Conduct = declaredConduct,
+): Space & { complete: boolean } {
+  const start = startOf(machine)
+  const states: MachineState[] = [start]
+  const places = new Map<number, number>([[keyOf(machine, start), 0]])
+  const reachedBy: (Transition | undefined)[] = [undefined]
+  const transitions: Transition[] = []
+  for (let from = 0; from < states.length; from++) {
+    const state = states[from] ?? start
+    const inputs = departures ? [...inputsOf(machine, state), ...departuresOf(state)] : inputsOf(machine, state)
+    for (const input of inputs) {
+      const next = step(machine, state, input, conduct)
+      const key = keyOf(machine, next)
+      let to = places.get(key)
+      const transition: Transition = { from, input, to: to ?? states.length }
+      if (to === undefined) {
+        to = states.length
+        if (to >= mostStates) return { machine, states, reachedBy, transitions, complete: false }
+        places.set(key, to)
+        states.push(next)
+        reachedBy.push(transition)
+      }
+      transitions.push(transition)
+    }
+  }
+  return { machine, states, reachedBy, transitions, complete: true }
+}
+
+/** Gives the fewest inputs that lead to a state. */
+export function pathTo({ reachedBy }: Pick<Space, 'reachedBy'>, state: number): readonly Input[] {
+  const path: Input[] = []
+  for (let at = reachedBy[state]; at !== undefined; at = reachedBy[at.from]) path.push(at.input)
+  return path.reverse()
+}

@@ -1,0 +1,409 @@
+import { type CellOutcome, CONTINUE, DISCONTINUE, decisionIndex, HOLD, OCCURRENCES, REDUCE } from '../../compile/index.ts'
+import { contextOf, type Letter, type Machine } from './machine.ts'
+import {
+  closed,
+  HELD,
+  LOOKED_UNKNOWN,
+  type MachineState,
+  NO_LIMIT,
+  NO_RUN,
+  NOT_LOOKED,
+  NOT_RECOVERED,
+  OVER_SURE,
+  OVER_UNSURE,
+  PASSED,
+  RUN_SURE,
+  RUN_UNSURE,
+  STOPPED,
+  TAKING,
+  UNSETTLED,
+} from './state.ts'
+
+/** What can happen next. All but the first three are what other reactions do to the dose, or what people do against the advice. */
+export type Input =
+  | { kind: 'day'; letter: number; offWeek: boolean }
+  /** The limit of the hold, or the days of a lasting fact, go by. */
+  | { kind: 'wait' }
+  /** Enough days are taken at a new level for it to count. */
+  | { kind: 'settle' }
+  /** Another reaction lowers the dose of all drugs that step down; or of one drug alone, against the advice. */
+  | { kind: 'lower'; drug?: number }
+  /** Another reaction of the same kind of row ends, where occurrences are counted over all reactions. */
+  | { kind: 'elsewhere' }
+  | { kind: 'resume-early' }
+  | { kind: 'raise' }
+  | { kind: 'override' }
+
+/** How assessments come together; a source that leaves it open can be read in the second way as well. */
+export interface Conduct {
+  /** What a milder row does to what an open hold asked for. */
+  milderInHold: 'keeps' | 'replaces'
+}
+
+export const declaredConduct: Conduct = { milderInHold: 'keeps' }
+
+/** What is advised in a state, for the drugs together. */
+export interface MachineAdvice {
+  action: 'continue' | 'reduce' | 'withhold' | 'resume' | 'discontinue' | 'undetermined'
+  answer: 'decided' | 'needs-data' | 'not-covered'
+}
+
+/** What the tables say to one day in one state. */
+export interface Judgement {
+  outcomes: readonly CellOutcome[]
+  classes: readonly number[]
+  lower: number
+  upper: number
+  certain: boolean
+  occurrence: number
+  level: number
+}
+
+const levelAt = (position: number): number => (position + 1) >> 1
+const isFresh = (position: number): boolean => (position & 1) === 1
+const countedLevel = (position: number): number => (isFresh(position) ? levelAt(position) - 1 : levelAt(position))
+
+/** Gives the level that the tables go by where the drugs' levels are these: of the drugs that step down, the highest or lowest as the guideline has it. */
+function tableLevel(machine: Machine, levels: readonly number[]): number {
+  const stepping = levels.filter((_, drug) => machine.guideline.drugs[drug]?.reduces === true)
+  const uneven = machine.guideline.choices.policies.unevenLevels === 'discontinue'
+  return uneven ? Math.max(0, ...stepping) : Math.min(Math.max(0, ...stepping), ...stepping)
+}
+
+/** Gives the level of each drug after one step down from these. */
+export function targetsOf(machine: Machine, levels: readonly number[]): readonly number[] {
+  const level = tableLevel(machine, levels)
+  return levels.map((own, drug) => {
+    const size = machine.levels[drug] ?? 1
+    return machine.guideline.drugs[drug]?.reduces === true ? Math.min(Math.max(own, level + 1), size - 1) : own
+  })
+}
+
+function levelsNow(machine: Machine, state: MachineState): readonly number[] {
+  return state.positions.map((position) => (machine.freshMatters ? countedLevel(position) : levelAt(position)))
+}
+
+/** Gives what the tables say to a letter in a state. */
+export function judge(
+  machine: Machine,
+  state: MachineState,
+  letter: Letter,
+  run: number,
+  passed: boolean,
+  ignored: boolean,
+): Judgement {
+  const { tables } = machine.subject.compiled
+  const over = run === OVER_SURE ? 1 : run === OVER_UNSURE ? 2 : 0
+  const classes = letter.classes[contextOf(state.open === 1 ? state.worst : -1, over)] ?? []
+  const level = tableLevel(machine, state.open === 1 ? state.levels : levelsNow(machine, state))
+  const persists = persistsIn(machine, state) ? 1 : 0
+  const own = level > 0 && state.own === 1 ? 1 : 0
+  const outcomes: CellOutcome[] = []
+  let highest = 1
+  for (const id of classes) {
+    const group = machine.groupOf[id] ?? -1
+    const counted = group < 0 ? 0 : (state.past[group] ?? 0)
+    const occurrence = Math.max(1, Math.min(OCCURRENCES, counted + (ignored ? 0 : 1)))
+    highest = Math.max(highest, occurrence)
+    const outcome =
+      tables.outcomes[tables.decision[decisionIndex(tables, id, occurrence, level, passed ? 1 : 0, persists, own)] ?? 0]
+    if (outcome !== undefined && !outcomes.includes(outcome)) outcomes.push(outcome)
+  }
+  let lower = DISCONTINUE
+  let upper = CONTINUE
+  for (const outcome of outcomes) {
+    lower &= outcome.bits
+    upper |= outcome.upper
+  }
+  const certain = lower === DISCONTINUE || outcomes.every(({ effect }) => effect === outcomes[0]?.effect)
+  return { outcomes, classes, lower, upper, certain, occurrence: highest, level }
+}
+
+function persistsIn(machine: Machine, state: MachineState): boolean {
+  if (state.open === 0 || (state.bits & REDUCE) === 0 || state.bits === DISCONTINUE) return false
+  const targets = targetsOf(machine, state.levels)
+  return state.positions.every(
+    (position, drug) => levelAt(position) >= (targets[drug] ?? 0) && !(machine.freshMatters && isFresh(position)),
+  )
+}
+
+/** Gives the run of a lasting fact after a letter. */
+function runAfter(run: number, lasts: Letter['lasts']): number {
+  if (lasts === 'unseen') return run
+  if (lasts === 'out') return NO_RUN
+  if (lasts === 'in') return run === NO_RUN ? RUN_SURE : run
+  return run === NO_RUN ? NO_RUN : run === RUN_SURE || run === RUN_UNSURE ? RUN_UNSURE : OVER_UNSURE
+}
+
+function exitsOf(machine: Machine, until: number): number {
+  return until === 0 ? machine.defaultExits : until
+}
+
+/** Whether a letter shows all exits, and whether it leaves one of them unknown. */
+function exitShown(machine: Machine, letter: Letter, until: number): 'yes' | 'no' | 'unknown' {
+  const wanted = exitsOf(machine, until)
+  if (wanted === 0) return 'no'
+  let shown: 'yes' | 'no' | 'unknown' = 'yes'
+  for (const [exit, one] of letter.exits.entries()) {
+    if ((wanted & (1 << exit)) === 0) continue
+    if (one === 'unknown') return 'unknown'
+    if (one === 'no') shown = 'no'
+  }
+  return shown
+}
+
+/** Whether a letter leaves the facts of an exit unknown, though what is known of them shows that it is not met. */
+function exitKnown(letter: Letter, wanted: number): boolean {
+  return letter.exits.every((one, exit) => (wanted & (1 << exit)) === 0 || one !== 'unknown')
+}
+
+function worstAfter(machine: Machine, state: MachineState, letter: Letter): number {
+  let packed = 0
+  let rest = state.open === 1 ? state.worst : 0
+  let stride = 1
+  for (const [index, { size }] of machine.worst.entries()) {
+    packed += Math.max(rest % size, letter.follows[index] ?? 0, 0) * stride
+    rest = Math.floor(rest / size)
+    stride *= size
+  }
+  return packed
+}
+
+function exitBits(machine: Machine, outcomes: readonly CellOutcome[]): number {
+  let bits = 0
+  for (const { until } of outcomes) {
+    for (const id of until) {
+      const place = machine.exits.findIndex((exit) => exit.id === id)
+      if (place >= 0) bits |= 1 << place
+    }
+  }
+  return bits
+}
+
+/** Gives what an open episode asks for; what only its unknown facts ask for stays a hold until they are known. */
+function demandOf({ open, bits, lower, pending }: MachineState): number {
+  if (open === 0) return CONTINUE
+  return bits | (pending === 0 || lower === DISCONTINUE ? lower : lower & HOLD)
+}
+
+/** Gives what the open questions may ask for at most, by the letters that raised them. */
+function pendingUpper(machine: Machine, state: MachineState): { upper: number; gap: boolean } {
+  let upper = CONTINUE
+  let gap = false
+  if (state.pending !== 0) {
+    for (const letter of machine.letters) {
+      if (letter.asks < 0 || (state.pending & (1 << letter.asks)) === 0) continue
+      const judged = judge(machine, state, letter, state.run, false, false)
+      if (!isDoubtful(judged)) continue
+      upper |= judged.upper
+      gap ||= judged.certain && judged.outcomes.some(({ kind }) => kind === 'not-covered')
+    }
+  }
+  return { upper, gap }
+}
+
+function isDoubtful({ certain, outcomes }: Judgement): boolean {
+  return !certain || outcomes.some(({ kind, bits }) => kind === 'ask' || (kind === 'not-covered' && bits === CONTINUE))
+}
+
+/** Gives what is advised in a state. */
+export function adviceIn(machine: Machine, state: MachineState): MachineAdvice {
+  if (state.status === STOPPED) return { action: 'discontinue', answer: 'decided' }
+  const demand = demandOf(state)
+  if (demand === DISCONTINUE) return { action: 'discontinue', answer: 'decided' }
+  const { upper, gap } = pendingUpper(machine, state)
+  const uncovered = gap || (state.open === 1 && state.gap === 1 && state.row === 0)
+  const unknown = state.pending !== 0 || state.limit === UNSETTLED
+  const answer = uncovered ? 'not-covered' : unknown ? 'needs-data' : 'decided'
+  if ((demand & HOLD) !== 0 || state.limit === UNSETTLED || (upper & HOLD) !== 0) return { action: 'withhold', answer }
+  if (state.status === HELD) return { action: upper !== CONTINUE || uncovered ? 'undetermined' : 'resume', answer }
+  if (owedAfter(machine, state, demand) > lowestLevel(machine, state)) return { action: 'reduce', answer }
+  return { action: unknown || uncovered ? 'undetermined' : 'continue', answer }
+}
+
+function owedAfter(machine: Machine, state: MachineState, demand: number): number {
+  if ((demand & REDUCE) === 0) return state.owed
+  return Math.max(state.owed, ...targetsOf(machine, state.levels))
+}
+
+function lowestLevel(machine: Machine, { positions }: MachineState): number {
+  const stepping = positions.filter((_, drug) => machine.guideline.drugs[drug]?.reduces === true)
+  return Math.min(...(stepping.length === 0 ? positions : stepping).map(levelAt))
+}
+
+function toLevel(machine: Machine, positions: readonly number[], level: number): readonly number[] {
+  return positions.map((position, drug) => {
+    const wanted = Math.min(level, (machine.levels[drug] ?? 1) - 1)
+    if (machine.guideline.drugs[drug]?.reduces !== true || levelAt(position) >= wanted) return position
+    return machine.freshMatters ? 2 * wanted - 1 : 2 * wanted
+  })
+}
+
+/** Gives the state after its advice was carried out. */
+function carried(machine: Machine, state: MachineState): MachineState {
+  const demand = demandOf(state)
+  const owed = owedAfter(machine, state, demand)
+  const next = owed === state.owed ? state : { ...state, owed }
+  switch (adviceIn(machine, next).action) {
+    case 'discontinue':
+      return stopped(machine, next)
+    case 'withhold':
+      return { ...next, status: HELD }
+    case 'resume':
+    case 'reduce':
+      return { ...next, status: TAKING, positions: toLevel(machine, next.positions, owed) }
+    default:
+      return next
+  }
+}
+
+/** Gives the one state of those whose treatment is over. */
+function stopped(machine: Machine, { positions }: MachineState): MachineState {
+  return {
+    status: STOPPED,
+    positions: positions.map((position) => 2 * levelAt(position)),
+    owed: 0,
+    past: Array.from({ length: machine.groups }, () => 0),
+    own: 0,
+    ...closed(machine),
+    run: NO_RUN,
+    last: -1,
+    pending: 0,
+  }
+}
+
+function assess(machine: Machine, state: MachineState, index: number, offWeek: boolean, conduct: Conduct): MachineState {
+  const letter = machine.letters[index]
+  if (letter === undefined) return state
+  const run = machine.lasting >= 0 ? runAfter(state.run, letter.lasts) : NO_RUN
+  const last = machine.lasting >= 0 ? index : -1
+  const ignored = state.open === 1 ? state.ignored === 1 : offWeek
+  let judged = judge(machine, state, letter, run, false, ignored)
+  if (state.limit === UNSETTLED) {
+    const applies = judged.certain && judged.lower !== CONTINUE
+    const surelyNot = exitKnown(letter, exitsOf(machine, state.until)) && exitShown(machine, letter, state.until) === 'no'
+    if (!applies && !surelyNot) return { ...state, run, last }
+    judged = judge(machine, state, letter, run, true, ignored)
+  }
+  const { outcomes, lower, upper, certain } = judged
+  const doubtful = isDoubtful(judged)
+  const stillOpen = state.pending & ~letter.answers
+  const next: MachineState = { ...state, run, last, pending: 0 }
+  const asksForSomething = lower !== CONTINUE
+  const opens = asksForSomething && state.open === 0
+  if (asksForSomething) {
+    if (opens) Object.assign(next, closed(machine), { open: 1, levels: levelsNow(machine, state), ignored: offWeek ? 1 : 0 })
+    if (conduct.milderInHold === 'replaces') {
+      next.bits = CONTINUE
+      next.lower = CONTINUE
+    }
+    if (certain) next.bits |= lower
+    else next.lower |= lower
+    for (let group = 0; group < machine.groups; group++) {
+      if (judged.classes.every((id) => ((machine.countsFor[id] ?? 0) & (1 << group)) !== 0)) next.met |= 1 << group
+    }
+    if ((lower & HOLD) !== 0 && next.limit === NO_LIMIT && outcomes.some(({ limit }) => limit !== undefined))
+      next.limit = NOT_LOOKED
+    next.until |= exitBits(machine, outcomes)
+    if (outcomes.some(({ kind }) => kind === 'not-covered')) next.gap = 1
+    if (outcomes.some(({ kind, bits }) => kind === 'row' && (bits & HOLD) !== 0) && certain) next.row = 1
+  }
+  if (next.open === 1) {
+    next.worst = worstAfter(machine, opens ? { ...next, worst: 0 } : state, letter)
+    const selects = upper !== CONTINUE || outcomes.some(({ kind }) => kind !== 'row')
+    const shown = selects ? 'no' : exitShown(machine, letter, next.until)
+    if (shown === 'yes' && next.limit !== PASSED && stillOpen === 0) return closeEpisode(machine, next)
+    if (!opens && next.limit >= NOT_LOOKED && next.limit <= LOOKED_UNKNOWN)
+      next.limit = exitKnown(letter, exitsOf(machine, next.until)) ? NOT_RECOVERED : LOOKED_UNKNOWN
+  }
+  next.pending = stillOpen | (doubtful && letter.asks >= 0 ? 1 << letter.asks : 0)
+  return next
+}
+
+function closeEpisode(machine: Machine, state: MachineState): MachineState {
+  const bits = state.bits | state.lower
+  const done = { ...state, bits, lower: CONTINUE, pending: 0 }
+  return {
+    ...state,
+    ...closed(machine),
+    pending: 0,
+    owed: owedAfter(machine, done, bits),
+    own: state.own | ((bits & REDUCE) !== 0 ? 1 : 0),
+    past: state.past.map((count, group) =>
+      state.ignored === 0 && (state.met & (1 << group)) !== 0 ? Math.min(2, count + 1) : count,
+    ),
+  }
+}
+
+/** Lets the limit of a hold, or the days of a lasting fact, go by. */
+function wait(machine: Machine, state: MachineState, conduct: Conduct): MachineState {
+  const run = state.run === RUN_SURE ? OVER_SURE : state.run === RUN_UNSURE ? OVER_UNSURE : state.run
+  let next: MachineState = { ...state, run }
+  if (state.limit === NOT_RECOVERED) next = { ...next, limit: PASSED, bits: DISCONTINUE }
+  else if (state.limit === NOT_LOOKED || state.limit === LOOKED_UNKNOWN) next = { ...next, limit: UNSETTLED }
+  if (run !== state.run && state.last >= 0 && next.bits !== DISCONTINUE) next = assess(machine, next, state.last, false, conduct)
+  return next
+}
+
+/** Gives the state after an input and after what is then advised was carried out; an input that people give is carried out as given. */
+export function step(machine: Machine, state: MachineState, input: Input, conduct: Conduct = declaredConduct): MachineState {
+  switch (input.kind) {
+    case 'day':
+      return carried(machine, assess(machine, state, input.letter, input.offWeek, conduct))
+    case 'wait':
+      return carried(machine, wait(machine, state, conduct))
+    case 'settle':
+      return carried(machine, { ...state, positions: state.positions.map((position) => position + (position & 1)) })
+    case 'lower': {
+      const lowered = toLevel(machine, state.positions, lowestLevel(machine, state) + 1)
+      const { drug } = input
+      const positions =
+        drug === undefined ? lowered : state.positions.map((position, own) => (own === drug ? (lowered[own] ?? 0) : position))
+      return carried(machine, { ...state, positions })
+    }
+    case 'elsewhere':
+      return { ...state, past: state.past.map((count) => Math.min(2, count + 1)) }
+    case 'resume-early':
+      return { ...state, status: TAKING, positions: toLevel(machine, state.positions, state.owed) }
+    case 'raise':
+      return { ...state, positions: state.positions.map(() => 0) }
+    case 'override':
+      return carried(machine, overridden(machine, state))
+  }
+}
+
+function overridden(machine: Machine, state: MachineState): MachineState {
+  const owed = lowestLevel(machine, state)
+  const settled: MachineState = { ...state, owed, pending: 0, bits: CONTINUE, lower: CONTINUE, limit: NO_LIMIT, gap: 0, row: 0 }
+  return state.limit === UNSETTLED ? closeEpisode(machine, settled) : settled
+}
+
+/** Gives the inputs that can come in a state, those that follow the advice first. */
+export function inputsOf(machine: Machine, state: MachineState): readonly Input[] {
+  if (state.status === STOPPED) return []
+  const { policies } = machine.guideline.choices
+  const inputs: Input[] = machine.letters.map((_, letter) => ({ kind: 'day', letter, offWeek: false }))
+  if (policies.offWeekEvents === 'ignore' && state.open === 0)
+    inputs.push(...machine.letters.map((_, letter): Input => ({ kind: 'day', letter, offWeek: true })))
+  const limited = state.limit >= NOT_LOOKED && state.limit <= LOOKED_UNKNOWN
+  if (limited || state.run === RUN_SURE || state.run === RUN_UNSURE) inputs.push({ kind: 'wait' })
+  if (state.status === TAKING && state.positions.some(isFresh)) inputs.push({ kind: 'settle' })
+  if (policies.occurrenceScope === 'any' && state.past.some((count) => count < 2)) inputs.push({ kind: 'elsewhere' })
+  const lowest = Math.max(...machine.levels) - 1
+  if (state.status === TAKING && lowestLevel(machine, state) < lowest) {
+    inputs.push({ kind: 'lower' })
+    if (machine.levels.filter((size) => size > 1).length > 1)
+      for (const [drug, size] of machine.levels.entries()) if (size > 1) inputs.push({ kind: 'lower', drug })
+  }
+  return inputs
+}
+
+/** Gives what people can do against the advice in a state. */
+export function departuresOf(state: MachineState): readonly Input[] {
+  if (state.status === STOPPED) return []
+  const inputs: Input[] = []
+  if (state.status === HELD) inputs.push({ kind: 'resume-early' })
+  if (state.status === TAKING && state.positions.some((position) => levelAt(position) > 0)) inputs.push({ kind: 'raise' })
+  if (demandOf(state) !== CONTINUE || state.limit === UNSETTLED || state.pending !== 0) inputs.push({ kind: 'override' })
+  return inputs
+}
