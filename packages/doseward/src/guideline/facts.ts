@@ -228,10 +228,6 @@ function earlierFact(page: Page, path: Path, id: string, earlier: ReadonlyMap<st
 /** Names that a rule's `when` uses for the past; no fact may have one. */
 export const historyKeys = ['occurrence', 'level', 'limit', 'persists', 'reducedForThis', 'despiteReduction'] as const
 
-/** The most facts of a toxicity, and the most combinations of their values. */
-const mostFacts = 12
-const mostCells = 100_000
-
 /** Gives the facts of a toxicity, each with its domain from the mildest to the worst. */
 export function readFacts(page: Page, known: Known, given: Readonly<Record<string, AuthorFact>>): readonly Fact[] {
   const facts = new Map<string, Fact>()
@@ -293,14 +289,4 @@ export function readCondition(
     condition[id] = readValues(page, [...path, id], among, fact.domain, fact.title) ?? fact.domain
   }
   return condition
-}
-
-/** Notes where the combinations of the facts' values are too many to be enumerated. */
-export function checkSize(page: Page, facts: readonly Fact[]): void {
-  const cells = facts.reduce((product, fact) => product * fact.domain.length, 1)
-  if (facts.length <= mostFacts && cells <= mostCells) return
-  const largest = [...facts].sort((a, b) => b.domain.length - a.domain.length)[0]
-  const message = `${facts.length} facts with ${cells} combinations; at most ${mostFacts} facts and ${mostCells} combinations.`
-  const remedy = `Move rows into a toxicity of their own; ${largest?.id} has the most values (${largest?.domain.length}).`
-  report(page, ['facts', largest?.id ?? ''], 'too-many-cells', message, remedy, 'key')
 }

@@ -11,6 +11,8 @@ import type {
   Under,
 } from '../model/guideline.ts'
 import { cautionShape, historyKeys, readCondition } from './facts.ts'
+import { limits } from './limits.ts'
+import { checkOverrides } from './overrides.ts'
 import { type Page, type Path, placeOf, report } from './page.ts'
 import {
   byFact,
@@ -136,6 +138,10 @@ function readThen(page: Page, path: Path, given: AuthorThen): Then | undefined {
   if (limit === 0) {
     return report(page, [...inner, 'within'], 'limit-of-no-days', 'The limit has 0 days.', 'Give at least 1 day, or no limit.')
   }
+  if (limit > limits.days) {
+    const remedy = `Give at most ${limits.days} days (ten years), or no limit.`
+    return report(page, [...inner, 'within'], 'limit-too-long', `The limit has ${limit} days.`, remedy)
+  }
   return { kind: 'withhold', resume, limit: { days: limit, otherwise: 'discontinue' } }
 }
 
@@ -214,15 +220,10 @@ export interface RuleContext {
 /** Gives the rules of a toxicity in the order of the file, each with its place. */
 export function readRules(page: Page, context: RuleContext, given: Readonly<Record<string, AuthorRule>>): readonly Rule[] {
   const facts = new Map(context.facts.map((fact) => [fact.id, fact]))
-  const ids = Object.keys(given)
+  checkOverrides(page, context.at, given)
   return Object.entries(given).flatMap(([id, rule]) => {
     const path = [...context.at, id]
     const then = readThen(page, [...path, 'then'], rule.then)
-    const holds = then?.kind === 'withhold' || (then?.kind === 'notCovered' && then.hold)
-    if (holds && context.recovery.length === 0) {
-      const remedy = 'Add a criterion under `recovered`.'
-      report(page, path, 'no-recovery', `${id} withholds, and nothing says when the hold ends.`, remedy, 'key')
-    }
     if (rule.until !== undefined && !context.recovery.some((criterion) => criterion.id === rule.until)) {
       const remedy = knownNames(
         rule.until,
@@ -230,13 +231,6 @@ export function readRules(page: Page, context: RuleContext, given: Readonly<Reco
       )
       report(page, [...path, 'until'], 'unknown-recovery', `There is no recovery ${rule.until}.`, remedy)
     }
-    rule.overrides?.forEach((other, index) => {
-      const inner = [...path, 'overrides', index]
-      if (other === id) report(page, inner, 'overrides-itself', `${id} overrides itself.`, 'Remove it.')
-      else if (!Object.hasOwn(given, other)) {
-        report(page, inner, 'unknown-rule', `There is no rule ${other} here.`, knownNames(other, ids))
-      }
-    })
     const read: Omit<Rule, 'then'> = {
       id,
       when: readWhen(page, [...path, 'when'], rule.when, facts),
@@ -251,23 +245,4 @@ export function readRules(page: Page, context: RuleContext, given: Readonly<Reco
     }
     return then === undefined ? [] : [{ ...read, then }]
   })
-}
-
-/** Notes a circle of overrides, naming the rules on it. */
-export function checkCircles(page: Page, rules: readonly Rule[]): void {
-  const overrides = new Map(rules.map((rule) => [rule.id, rule.overrides.filter((other) => other !== rule.id)]))
-  const done = new Set<string>()
-  const visit = (id: string, trail: readonly string[]): boolean => {
-    const start = trail.indexOf(id)
-    if (start >= 0) {
-      const circle = [...trail.slice(start), id].join(' over ')
-      report(page, ['rules', id, 'overrides'], 'circle-of-overrides', `A circle: ${circle}.`, 'Remove one of them.', 'key')
-      return true
-    }
-    if (done.has(id)) return false
-    const found = (overrides.get(id) ?? []).some((other) => visit(other, [...trail, id]))
-    done.add(id)
-    return found
-  }
-  for (const rule of rules) if (visit(rule.id, [])) return
 }

@@ -1,6 +1,7 @@
 import Type, { type TUnsafe } from 'typebox'
 import type { Fact, HandOver, Recovery, RecoveryTerm, TermClaim, Toxicity, Under } from '../model/guideline.ts'
-import { type AuthorFact, checkSize, factShape, readFacts } from './facts.ts'
+import { type AuthorFact, factShape, readFacts } from './facts.ts'
+import { checkHolds } from './holds.ts'
 import { type Page, type Path, report } from './page.ts'
 import {
   byFact,
@@ -18,7 +19,9 @@ import {
   under,
   word,
 } from './pieces.ts'
-import { type AuthorRule, checkCircles, readRules, ruleShape } from './rules.ts'
+import { type AuthorRule, readRules, ruleShape } from './rules.ts'
+import { checkSize } from './size.ts'
+import { checkUse } from './unused.ts'
 import { type AuthorValues, readValues, values } from './values.ts'
 import { knownNames, listWords } from './words.ts'
 
@@ -127,25 +130,6 @@ function readRecovery(
   }
 }
 
-function checkUse(page: Page, toxicity: Toxicity): void {
-  const used = new Set<string>(toxicity.handsOver.map((handOver) => handOver.fact))
-  for (const rule of toxicity.rules)
-    for (const condition of rule.when.facts) for (const id of Object.keys(condition)) used.add(id)
-  for (const criterion of toxicity.recovery) for (const term of criterion.all) used.add(term.fact)
-  for (const { source } of toxicity.facts) if (source.kind === 'worst' || source.kind === 'lasting') used.add(source.of)
-  for (const { id } of toxicity.facts) {
-    if (used.has(id)) continue
-    report(
-      page,
-      ['facts', id],
-      'unused-fact',
-      `No rule and no recovery speaks of ${id}.`,
-      'Use it in a rule, or remove it.',
-      'key',
-    )
-  }
-}
-
 /** Gives the toxicity of a page that has the right shape. Whatever is wrong is noted on the page. */
 export function readToxicity(page: Page, known: Known): Toxicity {
   const given = page.value as AuthorToxicity
@@ -155,13 +139,11 @@ export function readToxicity(page: Page, known: Known): Toxicity {
   if (facts.length < Object.keys(given.facts).length) {
     return { ...empty, id: given.toxicity, title: given.title, episodes: given.episodes, facts }
   }
-  checkSize(page, facts)
   const readExits = (at: Path, forms: Readonly<Record<string, AuthorRecovery>> = {}): readonly Recovery[] =>
     Object.entries(forms).map(([id, form]) => readRecovery(page, known, byId, [...at, id], id, form))
   const recovery = readExits(['recovered'], given.recovered)
   const cite = { ...given.cite, row: 'none' }
   const rules = readRules(page, { known, facts, recovery, cite, at: ['rules'] }, given.rules)
-  checkCircles(page, rules)
   const handsOver = (given.handsOver ?? []).map((form, index): HandOver => {
     const path: Path = ['handsOver', index]
     const fact = byId.get(form.fact)
@@ -213,6 +195,7 @@ export function readToxicity(page: Page, known: Known): Toxicity {
     ...(written === undefined ? {} : { written }),
   }
   checkUse(page, toxicity)
+  if (checkSize(page, toxicity)) checkHolds(page, ['rules'], rules, recovery, known.readings)
   return toxicity
 }
 

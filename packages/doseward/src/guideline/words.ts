@@ -26,16 +26,16 @@ export function knownNames(text: string, candidates: Iterable<string>): string {
 }
 
 /** Gives `a`, `a or b`, `a, b or c`; a long list ends in the number left out. */
-export function listWords(words: readonly string[]): string {
+export function listWords(words: readonly string[], last: 'or' | 'and' = 'or'): string {
   if (words.length > 24) return `${words.slice(0, 20).join(', ')} and ${words.length - 20} others`
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`
 }
 
 /** Says what a value is, for a message: `"abc"`, `12`, `a list`. */
 export function show(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value)
   if (value === null || value === undefined) return 'nothing'
-  if (Array.isArray(value)) return 'a list'
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
   return typeof value === 'object' ? 'a record' : String(value)
 }
 
