@@ -1,5 +1,7 @@
 import Type, { type TUnsafe } from 'typebox'
 import type { Fact, FactCondition, FactSource, FactValue, RuleCaution } from '../model/guideline.ts'
+import { readAcuity } from './acuity.ts'
+import { limits } from './limits.ts'
 import { type Page, type Path, report } from './page.ts'
 import { byFact, bySlug, byText, type Known, optional, readReadings, record, slug, slugs, text, texts, word } from './pieces.ts'
 import { type AuthorValues, readValues, values } from './values.ts'
@@ -102,13 +104,6 @@ const factKinds = [
 const yesNo: readonly FactValue[] = [false, true]
 const grades: readonly FactValue[] = [0, 1, 2, 3, 4]
 
-/** Gives an acuity in logMAR, to 4 decimals: 20/200 is 1, 20/20 is 0. */
-function logMAR(acuity: string): number {
-  if (acuity.startsWith('logMAR ')) return Number(acuity.slice(7))
-  const [distance, letters] = acuity.split('/').map(Number)
-  return Math.round(Math.log10((letters ?? 1) / (distance ?? 1)) * 10_000) / 10_000 + 0
-}
-
 function steps(numbers: readonly number[], direction: 1 | -1): boolean {
   return numbers.every((number, index) => index === 0 || (number - (numbers[index - 1] ?? 0)) * direction > 0)
 }
@@ -130,6 +125,10 @@ const makers: Readonly<Record<FactSource['kind'], Make>> = {
     if (!steps(cuts, 1)) {
       const remedy = 'Each grade begins above the one before it.'
       return report(page, [...path, 'cuts'], 'cuts-not-ascending', 'The cuts do not ascend.', remedy)
+    }
+    if (cuts.some((cut) => cut <= 0 || cut > limits.multiple)) {
+      const message = `The cuts are not all above 0 and up to ${limits.multiple} times the upper limit of normal.`
+      return report(page, [...path, 'cuts'], 'cuts-out-of-range', message, "Write them as '> 5 x ULN'.")
     }
     const { tests = [], terms = [], ofEvent } = grade ?? {}
     if (tests.length + terms.length === 0 && ofEvent !== true) {
@@ -170,12 +169,14 @@ const makers: Readonly<Record<FactSource['kind'], Make>> = {
         return report(page, [...path, key], 'unknown-key', `${finding} takes no ${key}.`, 'Remove it.', 'key')
       }
     }
+    const worse = orWorse === undefined ? undefined : readAcuity(page, [...path, 'orWorse'], orWorse)
+    const beyond = unknownBeyond === undefined ? undefined : readAcuity(page, [...path, 'unknownBeyond'], unknownBeyond)
     const source: FactSource = {
       kind: 'eye',
       finding,
       ...rest,
-      ...(orWorse === undefined ? {} : { orWorse: logMAR(orWorse) }),
-      ...(unknownBeyond === undefined ? {} : { unknownBeyond: logMAR(unknownBeyond) }),
+      ...(worse === undefined ? {} : { orWorse: worse }),
+      ...(beyond === undefined ? {} : { unknownBeyond: beyond }),
     }
     return { source, domain: finding === 'keratitis' ? ['none', 'nonconfluent', 'confluent'] : yesNo }
   },
@@ -188,12 +189,12 @@ const makers: Readonly<Record<FactSource['kind'], Make>> = {
     const classOf = new Map<string, string>()
     for (const [name, terms] of Object.entries(termClass.classes)) {
       for (const term of terms) {
-        const other = classOf.get(term)
+        const other = classOf.get(term.toLowerCase())
         if (other !== undefined) {
           const remedy = `Keep it in ${other} or in ${name}.`
           report(page, [...path, 'classes', name], 'term-in-two-classes', `${term} is in two classes.`, remedy)
         }
-        classOf.set(term, name)
+        classOf.set(term.toLowerCase(), name)
       }
     }
     return { source: { kind: 'termClass', ...termClass }, domain: [termClass.otherwise, ...Object.keys(termClass.classes)] }

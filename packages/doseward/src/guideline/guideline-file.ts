@@ -1,5 +1,6 @@
 import Type, { type TUnsafe } from 'typebox'
 import type { Guideline, Policies, Source, SourceDocument } from '../model/guideline.ts'
+import { limits } from './limits.ts'
 import { type Page, report } from './page.ts'
 import { optional, record, slug, slugs, text, word } from './pieces.ts'
 import { policiesShape } from './policies.ts'
@@ -57,6 +58,10 @@ export function checkGuideline(page: Page): void {
     if (given.sources.findIndex((other) => other.ref === source.ref) === index) return
     report(page, ['sources', index, 'ref'], 'repeated', `Two sources have the number ${source.ref}.`, 'Number them apart.')
   })
+  if (given.toxicities.length > limits.toxicities) {
+    const message = `There are ${given.toxicities.length} toxicities; the limit is ${limits.toxicities}.`
+    report(page, ['toxicities'], 'too-many-entries', message, 'Join those that go by the same rows.', 'key')
+  }
   if (given.status !== 'active') return
   if (given.document.secondary) {
     const message = 'A guideline whose source is secondary cannot be active.'

@@ -1,6 +1,6 @@
 /**
- * What a guideline may hold at most. Each is several times what the largest guideline here needs, and keeps reading and
- * compiling a stranger's files within a second or two.
+ * What a guideline may hold at most. Each is several times what the largest guideline here needs, and keeps reading a
+ * stranger's files, and compiling one toxicity of them, within a few seconds.
  */
 export const limits = {
   /** Characters of one file, and of all files together. */
@@ -27,7 +27,7 @@ export const limits = {
   /** Combinations of the facts' values. */
   cells: 100_000,
   /** Comparisons of a cell with one fact of a rule. */
-  comparisons: 50_000_000,
+  comparisons: 20_000_000,
   /** Severity classes: each is compared with each. */
   classes: 2000,
   /** Choices of readings under which the exits of a hold are looked at. */

@@ -4,6 +4,7 @@ import { readMechanism, readUntranslated } from './background.ts'
 import { readMonitoring, readSupportiveCare } from './care.ts'
 import { citationsOf, termsOf } from './contents.ts'
 import { type AuthorGuideline, checkGuideline } from './guideline-file.ts'
+import { limits } from './limits.ts'
 import { type Page, type Path, report } from './page.ts'
 import { type Known, outsideTheSource } from './pieces.ts'
 import { defaultPolicies } from './policies.ts'
@@ -11,6 +12,7 @@ import { checkDrugs, checkPolicies, optionsOf, readReadingsFile } from './readin
 import { readRegimen } from './regimen.ts'
 import { fileKinds, kindOfFile } from './schemas.ts'
 import { checkShape } from './shape.ts'
+import { checkSiteDoses } from './site.ts'
 import { readToxicity } from './toxicity.ts'
 import { knownNames } from './words.ts'
 import { readYaml } from './yaml.ts'
@@ -27,9 +29,18 @@ function finding(file: string, code: string, message: string, remedy: string): F
 export function parseGuideline(files: Readonly<Record<string, string>>): Result<Guideline> {
   const findings: Finding[] = []
   const pages = new Map<string, Page>()
+  const own = Object.entries(files).filter(([file]) => !file.startsWith('cases/'))
+  // A file that is too long by itself is refused without being read.
+  const characters = own.reduce((sum, [, { length }]) => sum + (length > limits.characters ? 0 : length), 0)
+  if (characters > limits.charactersInAll) {
+    const message = `The files have ${characters} characters together; the limit is ${limits.charactersInAll}.`
+    return {
+      ok: false,
+      findings: [finding('guideline.yaml', 'files-too-long', message, 'Leave out what is not of this guideline.')],
+    }
+  }
   let sound = true
-  for (const [file, text] of Object.entries(files)) {
-    if (file.startsWith('cases/')) continue
+  for (const [file, text] of own) {
     const kind = kindOfFile(file)
     if (kind === undefined) {
       const remedy = knownNames(
@@ -99,8 +110,11 @@ function readPages(main: Page, pages: ReadonlyMap<string, Page>): Guideline {
   }
   if (readingsPage !== undefined) {
     checkPolicies(readingsPage, readings, policies)
+    checkSiteDoses(readingsPage, readings, regimen)
+    // Where something could not be read, what rests on a reading is not known.
+    const sound = [...pages.values()].every(({ findings }) => findings.length === 0)
     for (const reading of readings) {
-      if (used.has(reading.id)) continue
+      if (!sound || used.has(reading.id)) continue
       const remedy = 'Let an option set a policy, name it under a rule, or remove it.'
       report(readingsPage, ['readings', reading.id], 'unused-reading', `Nothing rests on ${reading.id}.`, remedy, 'key')
     }
@@ -138,13 +152,14 @@ function readToxicities(main: Page, pages: ReadonlyMap<string, Page>, known: Kno
       rest = id
       return
     }
-    for (const term of termsOf(toxicity)) {
-      const other = terms.get(term)
-      const message = `${term} belongs to ${other} as well.`
-      if (other !== undefined)
-        report(page, pathOf(page.value, term) ?? [], 'term-claimed-twice', message, 'Let one toxicity claim it.')
-      terms.set(term, id)
+    const claimed = termsOf(toxicity)
+    const twice = claimed.filter((term) => terms.has(term.toLowerCase()))
+    const paths = twice.length === 0 ? undefined : pathsOf(page.value)
+    for (const term of twice) {
+      const message = `${term} belongs to ${terms.get(term.toLowerCase())} as well.`
+      report(page, paths?.get(term) ?? [], 'term-claimed-twice', message, 'Let one toxicity claim it.')
     }
+    for (const term of claimed) terms.set(term.toLowerCase(), id)
   })
   for (const page of pages.values()) {
     if (kindOfFile(page.file) !== fileKinds.toxicity || listed.includes(page.file)) continue
@@ -153,16 +168,19 @@ function readToxicities(main: Page, pages: ReadonlyMap<string, Page>, known: Kno
   return toxicities
 }
 
-/** Gives where in a value a text or a key stands first. */
-function pathOf(value: unknown, text: string): Path | undefined {
-  if (value === text) return []
-  if (typeof value !== 'object' || value === null) return undefined
-  const entries = Array.isArray(value) ? [...value.entries()] : Object.entries(value)
-  for (const [key, item] of entries) {
-    const rest = key === text ? [] : pathOf(item, text)
-    if (rest !== undefined) return [key, ...rest]
+/** Gives where in a value each text and each key stands first. */
+function pathsOf(value: unknown, path: Path = [], found: Map<string, Path> = new Map()): ReadonlyMap<string, Path> {
+  const note = (text: unknown, at: Path): void => {
+    if (typeof text === 'string' && !found.has(text)) found.set(text, at)
   }
-  return undefined
+  note(value, path)
+  if (typeof value !== 'object' || value === null) return found
+  for (const [key, item] of Array.isArray(value) ? value.entries() : Object.entries(value)) {
+    const inner = [...path, key]
+    note(key, inner)
+    pathsOf(item, inner, found)
+  }
+  return found
 }
 
 function checkReferences(main: Page, pages: ReadonlyMap<string, Page>, guideline: Guideline): void {

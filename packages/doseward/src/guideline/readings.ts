@@ -3,6 +3,7 @@ import type { Policies, Reading } from '../model/guideline.ts'
 import { type Page, placeOf, report } from './page.ts'
 import { bySlug, type Known, optional, record, slug, text, word } from './pieces.ts'
 import { policiesShape } from './policies.ts'
+import { checkSite } from './site.ts'
 import { knownNames } from './words.ts'
 
 interface AuthorReading {
@@ -71,22 +72,6 @@ export function readReadingsFile(page: Page, known: Known): readonly Reading[] {
       place: placeOf(page, path, 'key'),
     }
   })
-}
-
-function checkSite(page: Page, known: Known, id: string, site: NonNullable<Reading['site']>): void {
-  const path = ['readings', id, 'site']
-  if (site.policy !== undefined || site.dose !== undefined) known.used.add(id)
-  if (site.policy !== undefined && site.dose !== undefined) {
-    report(page, path, 'site-of-two', 'The site value sets a policy and states a dose.', 'Keep one of policy and dose.', 'key')
-  }
-  if (site.minimum > site.maximum) {
-    const message = `The range is reversed: ${site.minimum} is above ${site.maximum}.`
-    report(page, [...path, 'minimum'], 'range-reversed', message, 'Swap minimum and maximum.')
-  }
-  if (site.dose !== undefined && !known.drugs.includes(site.dose.drug)) {
-    const remedy = knownNames(site.dose.drug, known.drugs)
-    report(page, [...path, 'dose', 'drug'], 'unknown-drug', `There is no drug ${site.dose.drug}.`, remedy)
-  }
 }
 
 /** Notes drugs of `reductionDrugs` that do not exist. */

@@ -1,5 +1,6 @@
 import Type, { type TUnsafe } from 'typebox'
 import type { Dose, DoseLevel, Drug, Reading, Regimen } from '../model/guideline.ts'
+import { limits } from './limits.ts'
 import { type Page, type Path, report } from './page.ts'
 import { type AuthorCite, bySlug, citation, cite, type Known, optional, record, slug, text, word } from './pieces.ts'
 import { readDays } from './values.ts'
@@ -107,6 +108,11 @@ interface SiteDose {
 }
 
 function checkLevels(page: Page, path: Path, levels: readonly DoseLevel[]): void {
+  if (levels.length > limits.levels) {
+    const message = `There are ${levels.length} levels; the limit is ${limits.levels}.`
+    report(page, path, 'too-many-entries', message, 'Give the starting dose and the reduced doses that the source states.', 'key')
+    return
+  }
   levels.forEach((level, index) => {
     const here = [...path, index]
     if (levels.findIndex((other) => other.title === level.title) < index) {

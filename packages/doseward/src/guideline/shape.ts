@@ -104,7 +104,8 @@ function check(page: Page, shape: Shape, value: unknown, path: Path): void {
     return
   }
   if (!hasType(value, shape.type)) {
-    const quotes = shape.type === 'string' && typeof value !== 'object' ? ' Put it in quotes.' : ''
+    const fits = shape.type === 'string' && typeof value !== 'object' && matches(String(value), shape.pattern ?? '')
+    const quotes = fits ? ' Put it in quotes.' : ''
     wrong('wrong-type', `Give ${shape.description ?? articles[shape.type ?? ''] ?? 'a value'}.${quotes}`)
     return
   }

@@ -194,8 +194,8 @@ export function readToxicity(page: Page, known: Known): Toxicity {
     takesRest,
     ...(written === undefined ? {} : { written }),
   }
-  checkUse(page, toxicity)
   if (checkSize(page, toxicity)) checkHolds(page, ['rules'], rules, recovery, known.readings)
+  checkUse(page, toxicity)
   return toxicity
 }
 

@@ -1,16 +1,14 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import type { Finding, Place } from '../model/finding.ts'
+import { limits } from './limits.ts'
 import { type Page, type Path, placeKey } from './page.ts'
-import { pathWords } from './words.ts'
-
-/** The longest file that is read, in characters. The largest toxicity of the first guideline has about 10,000. */
-const longestFile = 1_000_000
+import { pathWords, show } from './words.ts'
 
 /** What follows a first few errors of YAML mostly follows from them. */
 const mostErrors = 5
 
-/** Far above what any file needs, and far below what would exhaust the parser. */
-const deepestNesting = 200
+/** Brackets opened at once, those in texts too: far below what would exhaust the parser. */
+const mostBrackets = 200
 
 /** Gives how deep the brackets, or the list marks of a line, of a text are nested at most. Quotes are not told apart. */
 function deepest(text: string): number {
@@ -24,6 +22,9 @@ function deepest(text: string): number {
   return most
 }
 
+const tooDeep = 'The file is nested too deeply.'
+const flat = 'Write it flat: no entry needs to be more than 12 levels deep.'
+
 const remedies: Readonly<Record<string, string>> = {
   MULTIPLE_DOCS: 'Put each part in a file of its own and remove the line with three dashes.',
   MISSING_CHAR: 'Close the quote or the bracket that was opened here or on a line above.',
@@ -36,6 +37,7 @@ const remedies: Readonly<Record<string, string>> = {
  */
 export function readYaml(file: string, text: string): Page {
   const findings: Finding[] = []
+  let entries = 0
   const places = new Map<string, Place>()
   const keys = new Map<string, Place>()
   const lines = new LineCounter()
@@ -51,6 +53,12 @@ export function readYaml(file: string, text: string): Page {
   function plain(node: unknown, path: Path): unknown {
     if (node === null || node === undefined) return null
     const offset = (node as Node).range?.[0] ?? 0
+    if (++entries > limits.entries) {
+      if (entries > limits.entries + 1) return undefined
+      const message = `The file has more than ${limits.entries} entries.`
+      return refuse('file-too-long', message, 'Split it, one toxicity to a file.', path, offset)
+    }
+    if (path.length > limits.depth) return refuse('yaml-too-deep', tooDeep, flat, path, offset)
     places.set(placeKey(path), placeAt(offset))
     if (isAlias(node)) return refuse('yaml-alias', 'An alias stands here.', 'Write the value out.', path, offset)
     const { anchor, tag } = node as { anchor?: string; tag?: string }
@@ -65,7 +73,7 @@ export function readYaml(file: string, text: string): Page {
     }
     if (isSeq(node)) return node.items.map((item, index) => plain(item, [...path, index]))
     if (!isMap(node)) return null
-    const entries: Record<string, unknown> = {}
+    const given: Record<string, unknown> = {}
     for (const { key, value } of node.items) {
       const keyOffset = (key as Node | null)?.range?.[0] ?? offset
       if (!isScalar(key)) {
@@ -73,8 +81,13 @@ export function readYaml(file: string, text: string): Page {
         continue
       }
       const name = typeof key.value === 'string' ? key.value : (key.source ?? String(key.value))
+      if (name.length > limits.keyCharacters) {
+        const remedy = `Give a key of at most ${limits.keyCharacters} characters.`
+        refuse('yaml-key', `The key ${show(name)} is too long.`, remedy, path, keyOffset)
+        continue
+      }
       const inner = [...path, name]
-      if (Object.hasOwn(entries, name)) {
+      if (Object.hasOwn(given, name)) {
         const remedy = 'Keep one of the two entries, or give one of them another id.'
         refuse('yaml-duplicate-key', `${name} stands here twice.`, remedy, inner, keyOffset)
         continue
@@ -86,18 +99,18 @@ export function readYaml(file: string, text: string): Page {
       if (name === '<<') refuse('yaml-merge', 'A merge key (<<) stands here.', 'Write the entries out.', inner, keyOffset)
       else if (name === '__proto__') refuse('reserved-name', '__proto__ cannot be a key.', 'Use another name.', inner, keyOffset)
       else if (name === '') refuse('yaml-key', 'A key is empty.', 'Give the entry a name.', inner, keyOffset)
-      else entries[name] = plain(value, inner)
+      else given[name] = plain(value, inner)
     }
-    return entries
+    return given
   }
 
   const page = (value: unknown): Page => ({ file, value, places, keys, findings })
-  if (text.length > longestFile) {
-    refuse('file-too-long', `The file has more than ${longestFile} characters.`, 'Split it, one toxicity to a file.', [], 0)
+  if (text.length > limits.characters) {
+    refuse('file-too-long', `The file has more than ${limits.characters} characters.`, 'Split it, one toxicity to a file.', [], 0)
     return page(undefined)
   }
-  if (deepest(text) > deepestNesting) {
-    refuse('yaml-too-deep', 'The file is nested too deeply.', 'Write it flat: no entry is more than 8 levels deep.', [], 0)
+  if (deepest(text) > mostBrackets) {
+    refuse('yaml-too-deep', tooDeep, flat, [], 0)
     return page(undefined)
   }
   try {
@@ -112,6 +125,10 @@ export function readYaml(file: string, text: string): Page {
       lineCounter: lines,
     })
     for (const error of [...document.errors, ...document.warnings].slice(0, mostErrors)) {
+      if (error.code === 'RESOURCE_EXHAUSTION') {
+        refuse('yaml-too-deep', tooDeep, flat, [], error.pos[0])
+        continue
+      }
       const code = `yaml-${error.code.toLowerCase().replaceAll('_', '-')}`
       const message = `The YAML cannot be read: ${error.message.split('\n')[0]}.`
       refuse(code, message, remedies[error.code] ?? 'Correct the line, or the one before it.', [], error.pos[0])
@@ -125,7 +142,7 @@ export function readYaml(file: string, text: string): Page {
     return page(value)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    refuse('yaml-too-deep', 'The file is nested too deeply.', 'Write it flat: no entry is more than 8 levels deep.', [], 0)
+    refuse('yaml-too-deep', tooDeep, flat, [], 0)
     return page(undefined)
   }
 }

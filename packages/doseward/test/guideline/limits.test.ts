@@ -98,7 +98,7 @@ describe('a toxicity', () => {
     ])
   })
 
-  test('has at most 50,000,000 comparisons of a cell with a condition', () => {
+  test('has at most 20,000,000 comparisons of a cell with a condition', () => {
     const named = bands(5, 10)
       .map(([id]) => `${id}: 0`)
       .join(', ')
@@ -107,7 +107,7 @@ describe('a toxicity', () => {
       told(
         withFacts(
           facts,
-          many(100, (index) => rule(`rule-${index}`, named)),
+          many(40, (index) => rule(`rule-${index}`, named)),
         ),
       ),
     ).toEqual([])
@@ -115,11 +115,11 @@ describe('a toxicity', () => {
       told(
         withFacts(
           facts,
-          many(101, (index) => rule(`rule-${index}`, named)),
+          many(41, (index) => rule(`rule-${index}`, named)),
         ),
       )[0],
     ).toContain(
-      'too-many-cells toxicities/more.yaml:6 100,000 cells by 505 conditions of rules are 50,500,000 comparisons; the limit is 50,000,000.',
+      'too-many-cells toxicities/more.yaml:6 100,000 cells by 205 conditions of rules are 20,500,000 comparisons; the limit is 20,000,000.',
     )
   })
 
@@ -143,6 +143,87 @@ describe('a toxicity', () => {
     expect(told(exits(49))).toEqual([])
     expect(told(exits(50))).toEqual([
       `too-many-entries ${rest}:13 There are 51 entries under recovered; the limit is 50. Move rows into a toxicity of their own.`,
+    ])
+  })
+})
+
+const placesOf = (files: Record<string, string>): readonly string[] =>
+  findingsOf(files).map(({ code, place }) => `${code} ${place?.file}:${place?.line}:${place?.column}`)
+
+describe('a file', () => {
+  const started = (lvef[rest] ?? '').length
+
+  test('has at most 250,000 characters', () => {
+    const padded = (length: number) => ({ ...lvef, [rest]: `${lvef[rest]}${'#'.repeat(length - started)}` })
+    expect(placesOf(padded(250_000))).toEqual([])
+    expect(placesOf(padded(250_001))).toEqual([`file-too-long ${rest}:1:1`])
+    expect(placesOf({ ...lvef, [rest]: 'a'.repeat(16_000_000) })).toEqual([`file-too-long ${rest}:1:1`])
+  })
+
+  test('has at most 20,000 entries', () => {
+    const refs = (count: number) => `toxicity: [${'1,'.repeat(count)}]`
+    expect(placesOf({ ...lvef, [rest]: refs(19_998) })).toContain(`wrong-type ${rest}:1:11`)
+    expect(placesOf({ ...lvef, [rest]: refs(19_999) })).toEqual([`file-too-long ${rest}:1:${12 + 2 * 19_998}`])
+  })
+
+  test('is at most 20 levels deep', () => {
+    const deep = (depth: number) => `${many(depth, (index) => `${' '.repeat(index)}a:\n`).join('')}${' '.repeat(depth)}b\n`
+    expect(placesOf({ ...lvef, [rest]: deep(20) })).toContain(`unknown-key ${rest}:1:1`)
+    expect(placesOf({ ...lvef, [rest]: deep(21) })).toEqual([`yaml-too-deep ${rest}:22:22`])
+    expect(placesOf({ ...lvef, [rest]: deep(500) })).toEqual([`yaml-too-deep ${rest}:22:22`])
+    for (const bomb of ['['.repeat(200_000), '{a: '.repeat(60_000), '- '.repeat(120_000), '? '.repeat(120_000)]) {
+      expect(placesOf({ ...lvef, [rest]: bomb })).toEqual([`yaml-too-deep ${rest}:1:1`])
+    }
+  })
+
+  test('has keys of at most 200 characters', () => {
+    const key = (length: number) => ({ ...lvef, [rest]: `${'k'.repeat(length)}: [1, 2]\n` })
+    expect(placesOf(key(200))).toContain(`unknown-key ${rest}:1:1`)
+    expect(placesOf(key(201))).toEqual([`yaml-key ${rest}:1:1`])
+  })
+
+  test('is refused, and not expanded, where its aliases would fill the memory', () => {
+    const names = 'bcdefghij'.split('')
+    const bomb = names.map((name, index) => `${name}: &${name} [${`*${'abcdefghi'[index]}, `.repeat(9)}]\n`)
+    const codes = findingsOf({ ...lvef, [rest]: `a: &a [x, x]\n${bomb.join('')}` }).map(({ code }) => code)
+    expect(new Set(codes)).toEqual(new Set(['yaml-anchor', 'yaml-alias', 'more-findings']))
+  })
+})
+
+describe('a guideline', () => {
+  test('has at most 1,000,000 characters in all its files', () => {
+    const more = (count: number) =>
+      Object.fromEntries(many(count, (index) => [`toxicities/more${index}.yaml`, '#'.repeat(249_000)]))
+    expect(placesOf({ ...lvef, ...more(3) })).not.toContain('files-too-long guideline.yaml:1:1')
+    expect(placesOf({ ...lvef, ...more(4) })).not.toContain('files-too-long guideline.yaml:1:1')
+    expect(placesOf({ ...lvef, ...more(5) })).toEqual(['files-too-long guideline.yaml:1:1'])
+  })
+
+  test('has at most 50 toxicities, and 21 levels of a drug', () => {
+    const main = (from: string | RegExp, to: string) => ({ 'guideline.yaml': (lvef['guideline.yaml'] ?? '').replace(from, to) })
+    const copies = many(51, (index) => `more${index}`)
+    const pages = Object.fromEntries(
+      copies.map((id) => [
+        `toxicities/${id}.yaml`,
+        (lvef[rest] ?? '')
+          .replace('toxicity: rest', `toxicity: ${id}`)
+          .replace('takesRest: true\n', '')
+          .replaceAll('  rest-', `  ${id}-`),
+      ]),
+    )
+    const listing = (count: number) => ({
+      ...Object.fromEntries(Object.entries(pages).slice(0, count)),
+      ...main('[lvef, rest]', `[${copies.slice(0, count).join(', ')}]`),
+    })
+    expect(placesOf(listing(50))).toEqual([])
+    expect(placesOf(listing(51))).toEqual(['too-many-entries guideline.yaml:38:1'])
+    const levels = (count: number) =>
+      many(count, (index) => `        - { title: level ${index}, amount: ${99 - index} mg, timesADay: 1, cite: outside }\n`).join(
+        '',
+      )
+    expect(placesOf({ ...lvef, ...main(/levels:\n(?: {8}.*\n)+/, `levels:\n${levels(21)}`) })).toEqual([])
+    expect(placesOf({ ...lvef, ...main(/levels:\n(?: {8}.*\n)+/, `levels:\n${levels(22)}`) })).toEqual([
+      'too-many-entries guideline.yaml:28:7',
     ])
   })
 })
