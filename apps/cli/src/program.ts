@@ -146,8 +146,7 @@ export function buildProgram(): Command {
       'compare every citation with the text of the source instead; exit status 1 where one does not stand',
     )
     .action(async (name: string | undefined, options: ShowOptions, command: Command) => {
-      if (options.format === 'dmn' || options.format === 'fhir')
-        command.error(`error: --format ${options.format} comes later; md, html and json are there`)
+      if (options.format === 'fhir') command.error('error: --format fhir comes later; md, html, json and dmn are there')
       const { showGuideline } = await import('./commands/show.ts')
       return showGuideline(name, options)
     })

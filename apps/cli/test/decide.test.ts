@@ -1,3 +1,4 @@
+import { DmnModdle } from 'dmn-moddle'
 import { describe, expect, it } from 'vitest'
 import { course, doseward, fileWith } from './command.ts'
 
@@ -173,12 +174,24 @@ describe('show', () => {
     expect(JSON.parse(json.stdout).toxicities).toHaveLength(5)
   })
 
-  it('says that DMN and FHIR come later, and which guidelines there are', async () => {
-    for (const format of ['dmn', 'fhir']) {
-      const { status, stdout, stderr } = await doseward(['show', '--format', format])
-      expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
-      expect(stderr).toContain('comes later')
-    }
+  it('prints the tables as DMN that a reader of DMN accepts', async () => {
+    const { status, stdout, stderr } = await doseward(['show', '--format', 'dmn'])
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    const { rootElement, warnings } = await new DmnModdle().fromXML(stdout)
+    expect(warnings).toEqual([])
+    expect(rootElement).toMatchObject({ $type: 'dmn:Definitions', id: 'guideline.avutometinib-defactinib' })
+    expect(rootElement.description).toContain('Draft')
+    const folder = await doseward(['show', 'guidelines/avutometinib-defactinib', '--format', 'dmn'])
+    expect(folder.stdout).toBe(stdout)
+  })
+
+  it('says that FHIR comes later, which formats there are, and which guidelines', async () => {
+    const fhir = await doseward(['show', '--format', 'fhir'])
+    expect(fhir).toMatchObject({ status: 2, stdout: '' })
+    expect(fhir.stderr).toContain('comes later')
+    const none = await doseward(['show', '--format', 'xml'])
+    expect(none).toMatchObject({ status: 2, stdout: '' })
+    expect(none.stderr).toContain('md, html, json, dmn')
     const unknown = await doseward(['show', 'another'])
     expect(unknown.status).toBe(2)
     expect(unknown.stderr).toContain('avutometinib-defactinib')

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
+import { compileGuideline } from 'doseward/compile'
 import { verifySource } from 'doseward/guideline'
 import type { Guideline, Result } from 'doseward/model'
-import { renderGuidelineHtml, renderGuidelineMarkdown, renderSourceReport } from 'doseward/report'
+import { renderDmn, renderGuidelineHtml, renderGuidelineMarkdown, renderSourceReport } from 'doseward/report'
 import { readInput, shownName } from '../io/input.ts'
 import { print } from '../io/output.ts'
 import { refuse } from '../io/refuse.ts'
@@ -34,11 +35,19 @@ async function compareWithSource(guideline: Guideline, file: string, format: Sho
   await print(format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : renderSourceReport(report))
 }
 
-/** Prints a guideline as Markdown, as one HTML file, or as the JSON that programs read. */
+/** Prints the tables of a guideline under the default readings, for other engines. */
+async function printDmn(guideline: Guideline, name: string): Promise<void> {
+  const compiled = compileGuideline(guideline)
+  if (!compiled.ok) return refuse(compiled.findings, name)
+  await print(renderDmn(compiled.value))
+}
+
+/** Prints a guideline as Markdown, as one HTML file, as the JSON that programs read, or as DMN. */
 export async function showGuideline(name: string | undefined, { format, source }: ShowOptions): Promise<void> {
   const found = await findGuideline(name)
   if (!found.ok) return refuse(found.findings, name ?? 'show')
   if (source !== undefined) return compareWithSource(found.value, source, format)
+  if (format === 'dmn') return printDmn(found.value, name ?? found.value.id)
   const text =
     format === 'html'
       ? renderGuidelineHtml(found.value)

@@ -1,3 +1,4 @@
+export { type DmnOptions, renderDmn } from './dmn.ts'
 export { actionWord } from './drug-view.ts'
 export { escapeHtml, escapeMarkdown } from './escape.ts'
 export { formatAmount, formatDate, formatDose, formatLongDate } from './format.ts'
