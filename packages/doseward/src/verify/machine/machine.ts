@@ -43,8 +43,9 @@ export interface Machine {
   levels: readonly number[]
   /** Whether days taken at a new level are told apart. */
   freshMatters: boolean
-  /** How many questions can be open. */
+  /** How many questions can be open, and whether one at a time. */
   questions: number
+  keyed: boolean
 }
 
 /** Gives the number of contexts: none open, or open with each combination of the worst values so far, times three of a lasting fact. */
@@ -204,6 +205,7 @@ export function machineOf(
     levels: guideline.drugs.map(({ drug, reduces }) => (reduces ? drug.levels.length : 1)),
     freshMatters: guideline.choices.policies.failedReducedDoseDays > 0,
     questions: askedKeys.length,
+    keyed: compiled.places.eventGrade >= 0,
   }
 }
 

@@ -44,16 +44,17 @@ export interface MachineState {
   met: number
   /** The worst values of followed facts in it, as one number. */
   worst: number
-  /** Whether a gap, and whether a row, asks for its hold. */
+  /** Whether a gap asks for its hold. */
   gap: number
+  /** Whether a row does: 0 none, 1 one that counts while no question is open, 2 one that surely applies. */
   row: number
   /** Arose in the off week and is not counted. */
   ignored: number
   run: number
   /** The letter last seen, where a lasting fact is looked at again by it; -1 otherwise. */
   last: number
-  /** Open questions, as bits. */
-  pending: number
+  /** For each question, 0 where it is not open, otherwise what it may ask for at most (see `questionOf`). */
+  pending: readonly number[]
 }
 
 /** Gives the state on the first day of treatment. */
@@ -67,7 +68,7 @@ export function startOf(machine: Machine): MachineState {
     ...closed(machine),
     run: NO_RUN,
     last: -1,
-    pending: 0,
+    pending: noQuestions(machine),
   }
 }
 
@@ -93,6 +94,11 @@ export function closed(machine: Machine): EpisodeFields {
   }
 }
 
+/** Gives the questions where none is open. */
+export function noQuestions(machine: Machine): readonly number[] {
+  return Array.from({ length: machine.questions }, () => 0)
+}
+
 const bitsInOrder: readonly number[] = [CONTINUE, REDUCE, HOLD, HOLD_AND_REDUCE, DISCONTINUE]
 const placeOfBits: readonly number[] = Array.from({ length: 8 }, (_, bits) => Math.max(0, bitsInOrder.indexOf(bits)))
 
@@ -115,12 +121,31 @@ export function keyOf(machine: Machine, state: MachineState): number {
   add(state.met, 1 << machine.groups)
   for (const { size } of machine.worst) add(state.worst % size, size)
   add(state.gap, 2)
-  add(state.row, 2)
+  add(state.row, 3)
   add(state.ignored, 2)
   if (machine.lasting >= 0) {
     add(state.run, 5)
     add(state.last + 1, machine.letters.length + 1)
   }
-  add(state.pending, 1 << machine.questions)
+  if (machine.keyed) {
+    const open = state.pending.findIndex((asked) => asked > 0)
+    add(open + 1, machine.questions + 1)
+    add(open < 0 ? 0 : (state.pending[open] ?? 0), 11)
+  } else for (const asked of state.pending) add(asked, 11)
   return key
+}
+
+/** Gives an open question as a number: what it may ask for at most, and whether it is one to which no row gives an answer. */
+export function questionOf(upper: number, gap: boolean): number {
+  return 1 + 2 * (placeOfBits[upper] ?? 0) + (gap ? 1 : 0)
+}
+
+/** Gives what an open question may ask for at most. */
+export function upperOf(question: number): number {
+  return question === 0 ? CONTINUE : (bitsInOrder[(question - 1) >> 1] ?? CONTINUE)
+}
+
+/** Whether an open question is one to which no row gives an answer. */
+export function isGap(question: number): boolean {
+  return question > 0 && ((question - 1) & 1) === 1
 }

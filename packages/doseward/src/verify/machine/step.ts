@@ -3,20 +3,24 @@ import { contextOf, type Letter, type Machine } from './machine.ts'
 import {
   closed,
   HELD,
+  isGap,
   LOOKED_UNKNOWN,
   type MachineState,
   NO_LIMIT,
   NO_RUN,
   NOT_LOOKED,
   NOT_RECOVERED,
+  noQuestions,
   OVER_SURE,
   OVER_UNSURE,
   PASSED,
+  questionOf,
   RUN_SURE,
   RUN_UNSURE,
   STOPPED,
   TAKING,
   UNSETTLED,
+  upperOf,
 } from './state.ts'
 
 /** What can happen next. All but the first three are what other reactions do to the dose, or what people do against the advice. */
@@ -180,26 +184,14 @@ function exitBits(machine: Machine, outcomes: readonly CellOutcome[]): number {
   return bits
 }
 
+function isAsking(pending: readonly number[]): boolean {
+  return pending.some((question) => question > 0)
+}
+
 /** Gives what an open episode asks for; what only its unknown facts ask for stays a hold until they are known. */
 function demandOf({ open, bits, lower, pending }: MachineState): number {
   if (open === 0) return CONTINUE
-  return bits | (pending === 0 || lower === DISCONTINUE ? lower : lower & HOLD)
-}
-
-/** Gives what the open questions may ask for at most, by the letters that raised them. */
-function pendingUpper(machine: Machine, state: MachineState): { upper: number; gap: boolean } {
-  let upper = CONTINUE
-  let gap = false
-  if (state.pending !== 0) {
-    for (const letter of machine.letters) {
-      if (letter.asks < 0 || (state.pending & (1 << letter.asks)) === 0) continue
-      const judged = judge(machine, state, letter, state.run, false, false)
-      if (!isDoubtful(judged)) continue
-      upper |= judged.upper
-      gap ||= judged.certain && judged.outcomes.some(({ kind }) => kind === 'not-covered')
-    }
-  }
-  return { upper, gap }
+  return bits | (!isAsking(pending) || lower === DISCONTINUE ? lower : lower & HOLD)
 }
 
 function isDoubtful({ certain, outcomes }: Judgement): boolean {
@@ -211,9 +203,11 @@ export function adviceIn(machine: Machine, state: MachineState): MachineAdvice {
   if (state.status === STOPPED) return { action: 'discontinue', answer: 'decided' }
   const demand = demandOf(state)
   if (demand === DISCONTINUE) return { action: 'discontinue', answer: 'decided' }
-  const { upper, gap } = pendingUpper(machine, state)
-  const uncovered = gap || (state.open === 1 && state.gap === 1 && state.row === 0)
-  const unknown = state.pending !== 0 || state.limit === UNSETTLED
+  const upper = state.pending.reduce((bits, question) => bits | upperOf(question), CONTINUE)
+  const asking = isAsking(state.pending)
+  const rowHolds = state.row === 2 || (state.row === 1 && !asking)
+  const uncovered = state.pending.some(isGap) || (state.open === 1 && state.gap === 1 && !rowHolds)
+  const unknown = asking || state.limit === UNSETTLED
   const answer = uncovered ? 'not-covered' : unknown ? 'needs-data' : 'decided'
   if ((demand & HOLD) !== 0 || state.limit === UNSETTLED || (upper & HOLD) !== 0) return { action: 'withhold', answer }
   if (state.status === HELD) return { action: upper !== CONTINUE || uncovered ? 'undetermined' : 'resume', answer }
@@ -268,7 +262,7 @@ function stopped(machine: Machine, { positions }: MachineState): MachineState {
     ...closed(machine),
     run: NO_RUN,
     last: -1,
-    pending: 0,
+    pending: noQuestions(machine),
   }
 }
 
@@ -287,8 +281,8 @@ function assess(machine: Machine, state: MachineState, index: number, offWeek: b
   }
   const { outcomes, lower, upper, certain } = judged
   const doubtful = isDoubtful(judged)
-  const stillOpen = state.pending & ~letter.answers
-  const next: MachineState = { ...state, run, last, pending: 0 }
+  const stillOpen = state.pending.map((question, index) => ((letter.answers & (1 << index)) === 0 ? question : 0))
+  const next: MachineState = { ...state, run, last, pending: noQuestions(machine) }
   const asksForSomething = lower !== CONTINUE
   const opens = asksForSomething && state.open === 0
   if (asksForSomething) {
@@ -305,28 +299,33 @@ function assess(machine: Machine, state: MachineState, index: number, offWeek: b
     if ((lower & HOLD) !== 0 && next.limit === NO_LIMIT && outcomes.some(({ limit }) => limit !== undefined))
       next.limit = NOT_LOOKED
     next.until |= exitBits(machine, outcomes)
-    if (outcomes.some(({ kind }) => kind === 'not-covered')) next.gap = 1
-    if (outcomes.some(({ kind, bits }) => kind === 'row' && (bits & HOLD) !== 0) && certain) next.row = 1
+    const decisive = outcomes.reduce((best, outcome) => (certain === outcome.upper > best.upper ? outcome : best))
+    if (decisive.kind === 'not-covered') next.gap = 1
+    if (decisive.kind === 'row' && (decisive.bits & HOLD) !== 0) next.row = Math.max(next.row, certain ? 2 : 1)
   }
   if (next.open === 1) {
     next.worst = worstAfter(machine, opens ? { ...next, worst: 0 } : state, letter)
     const selects = upper !== CONTINUE || outcomes.some(({ kind }) => kind !== 'row')
     const shown = selects ? 'no' : exitShown(machine, letter, next.until)
-    if (shown === 'yes' && next.limit !== PASSED && stillOpen === 0) return closeEpisode(machine, next)
+    if (shown === 'yes' && next.limit !== PASSED && !isAsking(stillOpen)) return closeEpisode(machine, next)
     if (!opens && next.limit >= NOT_LOOKED && next.limit <= LOOKED_UNKNOWN)
       next.limit = exitKnown(letter, exitsOf(machine, next.until)) ? NOT_RECOVERED : LOOKED_UNKNOWN
   }
-  next.pending = stillOpen | (doubtful && letter.asks >= 0 ? 1 << letter.asks : 0)
+  const gap = certain && outcomes.some(({ kind }) => kind === 'not-covered')
+  next.pending =
+    doubtful && letter.asks >= 0
+      ? stillOpen.map((question, index) => (index === letter.asks ? questionOf(upper, gap) : question))
+      : stillOpen
   return next
 }
 
 function closeEpisode(machine: Machine, state: MachineState): MachineState {
   const bits = state.bits | state.lower
-  const done = { ...state, bits, lower: CONTINUE, pending: 0 }
+  const done = { ...state, bits, lower: CONTINUE, pending: noQuestions(machine) }
   return {
     ...state,
     ...closed(machine),
-    pending: 0,
+    pending: noQuestions(machine),
     owed: owedAfter(machine, done, bits),
     own: state.own | ((bits & REDUCE) !== 0 ? 1 : 0),
     past: state.past.map((count, group) =>
@@ -345,21 +344,21 @@ function wait(machine: Machine, state: MachineState, conduct: Conduct): MachineS
   return next
 }
 
-/** Gives the state after an input and after what is then advised was carried out; an input that people give is carried out as given. */
-export function step(machine: Machine, state: MachineState, input: Input, conduct: Conduct = declaredConduct): MachineState {
+/** Gives the state after an input, before anything that is then advised is carried out. */
+export function reached(machine: Machine, state: MachineState, input: Input, conduct: Conduct = declaredConduct): MachineState {
   switch (input.kind) {
     case 'day':
-      return carried(machine, assess(machine, state, input.letter, input.offWeek, conduct))
+      return assess(machine, state, input.letter, input.offWeek, conduct)
     case 'wait':
-      return carried(machine, wait(machine, state, conduct))
+      return wait(machine, state, conduct)
     case 'settle':
-      return carried(machine, { ...state, positions: state.positions.map((position) => position + (position & 1)) })
+      return { ...state, positions: state.positions.map((position) => position + (position & 1)) }
     case 'lower': {
       const lowered = toLevel(machine, state.positions, lowestLevel(machine, state) + 1)
       const { drug } = input
       const positions =
         drug === undefined ? lowered : state.positions.map((position, own) => (own === drug ? (lowered[own] ?? 0) : position))
-      return carried(machine, { ...state, positions })
+      return { ...state, positions }
     }
     case 'elsewhere':
       return { ...state, past: state.past.map((count) => Math.min(2, count + 1)) }
@@ -368,13 +367,33 @@ export function step(machine: Machine, state: MachineState, input: Input, conduc
     case 'raise':
       return { ...state, positions: state.positions.map(() => 0) }
     case 'override':
-      return carried(machine, overridden(machine, state))
+      return overridden(machine, state)
   }
+}
+
+/** Whether what is advised after an input is carried out: not where people do as they think fit. */
+function isFollowed({ kind }: Input): boolean {
+  return kind !== 'resume-early' && kind !== 'raise' && kind !== 'elsewhere'
+}
+
+/** Gives the state after an input and after what is then advised was carried out. */
+export function step(machine: Machine, state: MachineState, input: Input, conduct: Conduct = declaredConduct): MachineState {
+  const next = reached(machine, state, input, conduct)
+  return isFollowed(input) ? carried(machine, next) : next
 }
 
 function overridden(machine: Machine, state: MachineState): MachineState {
   const owed = lowestLevel(machine, state)
-  const settled: MachineState = { ...state, owed, pending: 0, bits: CONTINUE, lower: CONTINUE, limit: NO_LIMIT, gap: 0, row: 0 }
+  const settled: MachineState = {
+    ...state,
+    owed,
+    pending: noQuestions(machine),
+    bits: CONTINUE,
+    lower: CONTINUE,
+    limit: NO_LIMIT,
+    gap: 0,
+    row: 0,
+  }
   return state.limit === UNSETTLED ? closeEpisode(machine, settled) : settled
 }
 
@@ -404,6 +423,6 @@ export function departuresOf(state: MachineState): readonly Input[] {
   const inputs: Input[] = []
   if (state.status === HELD) inputs.push({ kind: 'resume-early' })
   if (state.status === TAKING && state.positions.some((position) => levelAt(position) > 0)) inputs.push({ kind: 'raise' })
-  if (demandOf(state) !== CONTINUE || state.limit === UNSETTLED || state.pending !== 0) inputs.push({ kind: 'override' })
+  if (demandOf(state) !== CONTINUE || state.limit === UNSETTLED || isAsking(state.pending)) inputs.push({ kind: 'override' })
   return inputs
 }

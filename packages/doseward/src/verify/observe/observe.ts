@@ -111,9 +111,8 @@ function contentsOf(guideline: CompiledGuideline, subject: Subject, baseline: Ba
   if (compiled.places.eye)
     return [...eyeParts(compiled), ...symptomParts(compiled, guideline)].flatMap((part) => (part ? [[part]] : []))
   if (compiled.places.eventGrade >= 0) {
-    const reports = reportParts(compiled, term ?? '')
-    const values = term === laboratoryTerm ? laboratoryOnly : []
-    return [...reports, ...values].flatMap((part) => (part ? [[part]] : []))
+    const reports = term === laboratoryTerm ? laboratoryOnly : reportParts(compiled, term ?? '')
+    return reports.flatMap((part) => (part ? [[part]] : []))
   }
   const labs = labParts(compiled).map(({ test, part }) => distinct(guideline, subject, baseline, test, part))
   return productOf([...labs, ...diagnosisParts(compiled)]).map(together)
