@@ -232,8 +232,10 @@ export const historyKeys = ['occurrence', 'level', 'limit', 'persists', 'reduced
 /** Gives the facts of a toxicity, each with its domain from the mildest to the worst. */
 export function readFacts(page: Page, known: Known, given: Readonly<Record<string, AuthorFact>>): readonly Fact[] {
   const facts = new Map<string, Fact>()
+  const unread = new Set<string>()
   for (const [id, fact] of Object.entries(given)) {
     const path = ['facts', id]
+    unread.add(id)
     if (id === 'anyOf' || historyKeys.some((key) => key === id)) {
       report(page, path, 'reserved-name', `${id} is a word of when.`, 'Give the fact another name.', 'key')
     }
@@ -244,14 +246,18 @@ export function readFacts(page: Page, known: Known, given: Readonly<Record<strin
       report(page, path, 'fact-kind', `${id} has ${said}.`, `Give exactly one of ${listWords(factKinds)}.`, 'key')
       continue
     }
+    // What is made from a fact that could not be read is not told of again.
+    if (unread.has(fact.worst?.of ?? fact.lasting?.of ?? '')) continue
     const made = makers[kind](page, [...path, kind], fact, facts)
     if (made === undefined) continue
     if (made.domain.length < 2 || new Set(made.domain).size < made.domain.length) {
       const remedy = 'Declare at least one class beside `otherwise`, each with a name of its own.'
       report(page, [...path, kind], 'empty-domain', `${id} can only be ${listWords(made.domain.map(String))}.`, remedy)
+      continue
     }
     const { title, question, unrecorded, caution } = fact
     const readings = readReadings(page, known, fact.readings, [...path, 'readings'])
+    unread.delete(id)
     facts.set(id, {
       id,
       title,
@@ -263,6 +269,7 @@ export function readFacts(page: Page, known: Known, given: Readonly<Record<strin
       readings,
     })
   }
+  if (unread.size > 0) return [...facts.values()]
   return [...facts.values()].map((fact) => {
     const asked = given[fact.id]?.askedWhen
     if (asked === undefined) return fact

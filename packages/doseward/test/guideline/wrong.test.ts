@@ -82,6 +82,8 @@ const inLvef: readonly Row[] = [
   ],
   ['unknown-fact', rest, 'grade: { ofEvent: true }', 'worst: { of: later }', 'later', 'above this one'],
   ['bands-not-descending', 'toxicities/lvef.yaml', '[50, 40]', '[40, 50]', '[40, 50]', 'mildest limit first'],
+  ['bands-not-descending', 'toxicities/lvef.yaml', '[50, 40]', '[50, 50]', '[50, 50]', 'mildest limit first'],
+  ['empty', 'toxicities/lvef.yaml', '[50, 40]', '[]', 'below: []', 'an empty list'],
   // rules
   [
     'unknown-rule',
@@ -100,6 +102,10 @@ const inLvef: readonly Row[] = [
     'Remove it',
   ],
   ['limit-of-no-days', 'toxicities/lvef.yaml', 'within: 28 days', 'within: 0 days', 'within: 0 days', 'at least 1 day'],
+  ['limit-too-long', 'toxicities/lvef.yaml', 'within: 28 days', 'within: 3651 days', 'within: 3651', 'at most 3650 days'],
+  ['wrong-form', 'toxicities/lvef.yaml', 'within: 28 days', 'within: -3 days', 'within: -3', 'such as 21 days'],
+  ['wrong-form', 'toxicities/lvef.yaml', 'within: 28 days', 'within: 2.5 days', 'within: 2.5', 'such as 21 days'],
+  ['wrong-type', 'toxicities/lvef.yaml', 'within: 28 days', 'within: 28', 'within: 28', 'such as 21 days.'],
   ['limit-half-said', 'toxicities/lvef.yaml', ', otherwise: discontinue', '', 'within: 28 days', 'belong together'],
   ['value-outside-domain', 'toxicities/lvef.yaml', 'occurrence: 1 }', 'occurrence: 0 }', 'occurrence: 0', '1, 2 or 3'],
   [
@@ -111,6 +117,8 @@ const inLvef: readonly Row[] = [
     'Did you mean at-least-50?',
   ],
   ['no-recovery', rest, /^recovered:\n(?: .*\n)+/m, '', '  rest-3:', 'when the hold ends'],
+  ['empty', rest, 'all: { grade: { among: ..1, orBaseline: true } }', 'all: {}', 'all: {}', 'at least one entry'],
+  ['empty', rest, 'among: ..1', 'among: []', 'among: []', 'at least 1'],
   ['never-true', rest, 'when: { grade: 3 }', 'when: { grade: 3, anyOf: [{ grade: 4 }] }', 'anyOf', 'contradicts'],
   ['unknown-fact', rest, 'when: { grade: 3 }', 'when: { anyOf: [{ occurrence: 2 }] }', 'anyOf', 'no fact occurrence'],
   ['missing-key', rest, '    cell: Other / Grade 4\n', '', '  rest-4:', 'Add cell'],
@@ -154,6 +162,12 @@ const inLvef: readonly Row[] = [
   ],
   ['level-not-lower', 'guideline.yaml', 'amount: 40 mg', 'amount: 80 mg', 'amount: 80 mg', 'not below'],
   ['wrong-form', 'guideline.yaml', 'amount: 40 mg', 'amount: 40mg', 'amount: 40mg', '200 mg'],
+  ['empty', 'guideline.yaml', /levels:\n(?: {8}.*\n)+/, 'levels: []\n', 'levels: []', 'at least 1'],
+  ['empty', 'guideline.yaml', /drugs:\n(?: {4}.*\n)+/, 'drugs: {}\n', 'drugs: {}', 'at least one entry'],
+  ['out-of-range', 'guideline.yaml', 'unlimitedHoldDays: null', 'unlimitedHoldDays: 0', 'unlimitedHoldDays: 0', '1 to 366'],
+  ['out-of-range', 'guideline.yaml', 'DoseDays: 0', 'DoseDays: -1', 'DoseDays: -1', '0 to 28'],
+  ['wrong-type', 'guideline.yaml', 'DoseDays: 0', 'DoseDays: 2.5', 'DoseDays: 2.5', 'whole number'],
+  ['repeated', 'guideline.yaml', '[lvef, rest]', '[lvef, rest, rest]', '[lvef, rest, rest]', 'Keep one'],
   ['wrong-form', 'guideline.yaml', 'amount: 40 mg', 'amount: 0 mg', 'amount: 0 mg', '200 mg'],
   ['dose-half-said', 'guideline.yaml', 'amount: 40 mg, timesADay: 1', 'amount: 40 mg', 'amount: 40 mg', 'timesADay'],
   ['dose-or-site-value', 'guideline.yaml', 'amount: 40 mg, timesADay: 1, ', '', 'first reduced dose', 'siteValue'],
@@ -182,6 +196,14 @@ const inFirst: readonly Row[] = [
   ['unknown-reading', cpk, '[cpk-lasting, window-start]', '[cpk-lasting, window-end]', 'window-end', 'Known here'],
   ['cuts-not-ascending', cpk, "3: '> 5 x ULN'", "3: '> 15 x ULN'", 'cuts:', 'Each grade begins above'],
   ['cuts-with-gaps', cpk, "3: '> 5 x ULN', ", '', 'cuts:', 'in order'],
+  ['cuts-not-ascending', cpk, "3: '> 5 x ULN'", "3: '> 2.5 x ULN'", 'cuts:', 'Each grade begins above'],
+  ['cuts-out-of-range', cpk, "1: '> 1 x ULN'", "1: '> 0 x ULN'", 'cuts:', 'above 0'],
+  ['cuts-out-of-range', cpk, "4: '> 10 x ULN'", "4: '> 10000 x ULN'", 'cuts:', 'up to 1000 times'],
+  ['missing-key', cpk, /cuts: \{[^}]*\}/, 'cuts: {}', 'cuts:', 'cuts has no 1'],
+  ['out-of-range', cpk, 'days: 21 }', 'days: 0 }', 'days: 0 }', '1 to 366'],
+  ['out-of-range', cpk, 'days: 21 }', 'days: 4000 }', 'days: 4000 }', '1 to 366'],
+  ['wrong-type', cpk, 'days: 21 }', 'days: 2.5 }', 'days: 2.5 }', 'whole number'],
+  ['yaml-duplicate-key', cpk, '  rhabdomyolysis:\n    title', '  grade:\n    title', '  grade:\n    title: Rhabdo', 'another id'],
   ['wrong-form', cpk, "'> 5 x ULN'", "'>= 5 x ULN'", '>= 5', "'> 5 x ULN'"],
   ['unknown-fact', cpk, 'lasting: { of: grade', 'lasting: { of: grad', 'of: grad', 'Did you mean grade?'],
   ['value-outside-domain', other, 'family: retinal', 'family: retina', 'family: retina', 'vein-occlusion'],
@@ -195,14 +217,54 @@ const inFirst: readonly Row[] = [
     'two classes',
   ],
   ['missing-limit', 'toxicities/ocular.yaml', ", orWorse: '20/200'", '', 'finding: bcva', 'orWorse'],
+  ['acuity-of-zero', 'toxicities/ocular.yaml', "orWorse: '20/200'", "orWorse: '20/0'", "orWorse: '20/0'", 'above 0'],
+  ['acuity-of-zero', 'toxicities/ocular.yaml', "orWorse: '20/200'", "orWorse: '0/20'", "orWorse: '0/20'", 'above 0'],
+  ['empty-domain', 'toxicities/ocular.yaml', /classes:\n(?: {8}.*\n)+/, 'classes: {}\n', 'otherwise: none', 'at least one class'],
+  ['empty-domain', 'toxicities/ocular.yaml', 'otherwise: none', 'otherwise: urgent', 'otherwise: urgent', 'name of its own'],
+  ['empty', 'toxicities/ocular.yaml', 'raisedBy: { Keratitis: 1 }', 'raisedBy: {}', 'raisedBy: {}', 'at least one entry'],
+  ['empty', 'toxicities/ocular.yaml', 'terms: [Eye pain, Photophobia, Corneal ulcer]', 'terms: []', 'terms: []', 'at least 1'],
+  [
+    'term-in-two-classes',
+    other,
+    '[Retinal detachment, Retinopathy',
+    '[Retinal detachment, erythema multiforme',
+    'severe-cutaneous: [',
+    'two classes',
+  ],
+  [
+    'no-recovery',
+    'toxicities/ocular.yaml',
+    '{ ocular-recovery: cornea-only }',
+    '{ ocular-recovery: affected-eye }',
+    '  ocular-superficial:',
+    'Under ocular-recovery: cornea-only',
+  ],
+  [
+    'no-recovery',
+    'toxicities/ocular.yaml',
+    '    overrides: [ocular-deep-milder]\n    then: { withhold: { resume: same } }',
+    '    until: cornea-only\n    then: { withhold: { resume: same } }',
+    '  ocular-superficial:',
+    'Under ocular-recovery: affected-eye',
+  ],
   ['unknown-toxicity', 'toxicities/hepatotoxicity.yaml', 'to: other', 'to: others', 'to: others', 'Did you mean other?'],
   ['term-claimed-twice', cpk, 'terms: [CPK increased]', 'terms: [CPK increased, Keratitis]', 'Keratitis', 'ocular'],
+  ['term-claimed-twice', cpk, 'terms: [CPK increased]', 'terms: [CPK increased, keratitis]', 'keratitis', 'ocular'],
   ['unknown-option', 'readings.yaml', 'default: both', 'default: bothe', 'default: bothe', 'Did you mean both?'],
   ['unknown-key', 'readings.yaml', 'reductionDrugs: all', 'reductionDrug: all', 'reductionDrug:', 'Did you mean reductionDrugs?'],
   ['wrong-value', 'readings.yaml', 'holdScope: all', 'holdScope: both', 'holdScope: both', 'all or responsible'],
   ['unknown-drug', 'readings.yaml', '[defactinib]', '[defactinb]', '[defactinb]', 'Did you mean defactinib?'],
   ['policy-set-twice', 'readings.yaml', '{ cycleClock: stops }', '{ baseline: last }', '  cycle-clock:', 'baseline is set by'],
   ['range-reversed', 'readings.yaml', 'minimum: 0.8, maximum: 3.2', 'minimum: 3.2, maximum: 0.8', 'minimum: 3.2', 'Swap'],
+  ['out-of-range', 'readings.yaml', 'minimum: 0.8, maximum: 3.2', 'minimum: 0, maximum: 3.2', 'minimum: 0,', 'above 0'],
+  ['out-of-range', 'readings.yaml', 'Days, minimum: 0, maximum: 28', 'Days, minimum: -1, maximum: 28', 'minimum: -1', '0 to 28'],
+  ['out-of-range', 'readings.yaml', 'Days, minimum: 0, maximum: 28', 'Days, minimum: 0, maximum: 4000', '4000', '0 to 28'],
+  ['wrong-type', 'readings.yaml', 'Days, minimum: 0, maximum: 28', 'Days, minimum: 0.5, maximum: 28', '0.5', 'whole number'],
+  ['limit-too-long', 'readings.yaml', 'minimum: 0, maximum: 7 }', 'minimum: 0, maximum: 4000 }', '4000', 'at most 3650 days'],
+  ['unit-not-days', 'readings.yaml', 'unit: days, policy', 'unit: mg, policy', 'unit: mg, policy', 'unit: days'],
+  ['unknown-level', 'readings.yaml', 'avutometinib, level: 1', 'avutometinib, level: 7', 'level: 7', 'Give level 1'],
+  ['out-of-range', 'readings.yaml', 'failedReducedDoseDays: 7', 'failedReducedDoseDays: -7', 'Days: -7', '0 to 28'],
+  ['yaml-duplicate-key', 'readings.yaml', '  cpk-repeat:', '  window-start:', '  window-start:\n    question: CPK', 'another id'],
   [
     'unused-reading',
     'readings.yaml',
@@ -304,15 +366,79 @@ describe('toxicities together', () => {
   })
 })
 
+/** Gives the messages of the findings of one code. */
+function messagesOf(files: Record<string, string>, code: string): readonly string[] {
+  const result = parseGuideline(files)
+  return result.ok ? [] : result.findings.filter((finding) => finding.code === code).map(({ message }) => message)
+}
+
 describe('rules', () => {
+  const circle = (lvef[rest] ?? '')
+    .replace('when: { grade: 3 }', 'when: { grade: 3 }\n    overrides: [rest-4]')
+    .replace('when: { grade: 4 }', 'when: { grade: 4 }\n    overrides: [rest-below-3]')
+    .replace('when: { grade: ..2 }', 'when: { grade: ..2 }\n    overrides: [rest-3]')
+
   test('do not override each other in a circle', () => {
-    const circle = (lvef[rest] ?? '')
-      .replace('when: { grade: 3 }', 'when: { grade: 3 }\n    overrides: [rest-4]')
-      .replace('when: { grade: 4 }', 'when: { grade: 4 }\n    overrides: [rest-below-3]')
-      .replace('when: { grade: ..2 }', 'when: { grade: ..2 }\n    overrides: [rest-3]')
-    const result = parseGuideline({ ...lvef, [rest]: circle })
-    expect(result.ok ? [] : result.findings.map(({ code, message }) => `${code}: ${message}`)).toEqual([
-      'circle-of-overrides: A circle: rest-below-3 over rest-3 over rest-4 over rest-below-3.',
+    expect(codesOf({ ...lvef, [rest]: circle })).toEqual(['circle-of-overrides toxicities/rest.yaml:20'])
+    expect(messagesOf({ ...lvef, [rest]: circle }, 'circle-of-overrides')).toEqual([
+      'A circle: rest-below-3 over rest-3 over rest-4 over rest-below-3.',
     ])
+  })
+
+  test('are told of each circle, and not of one that an override only leads to', () => {
+    const added = ['into', 'a', 'b'].map(
+      (id, index) =>
+        `  rest-${id}:\n    when: {}\n    then: continue\n    row: none\n    says: x\n    overrides: [rest-${['3', 'b', 'a'][index]}]\n`,
+    )
+    expect(messagesOf({ ...lvef, [rest]: `${circle}\n${added.join('')}` }, 'circle-of-overrides')).toEqual([
+      'A circle: rest-below-3 over rest-3 over rest-4 over rest-below-3.',
+      'A circle: rest-a over rest-b over rest-a.',
+    ])
+  })
+
+  test('may override in a long row, and two the same one', () => {
+    const added = Array.from(
+      { length: 190 },
+      (_, index) =>
+        `  r${index}:\n    when: { grade: 3 }\n    then: continue\n    row: none\n    says: x\n    overrides: [rest-3${index > 0 ? `, r${index - 1}` : ''}]\n`,
+    )
+    expect(codesOf({ ...lvef, [rest]: `${lvef[rest]}\n${added.reverse().join('')}` })).toEqual([])
+  })
+})
+
+describe('facts', () => {
+  const fact = (id: string, more: string) =>
+    `  ${id}:\n    title: ${id}\n    ${more}\n    question: Is it?\n    unrecorded: absent\n`
+  const withFacts = (...facts: string[]) => ({
+    ...lvef,
+    [rest]: (lvef[rest] ?? '').replace('recovered:', `${facts.join('')}recovered:`),
+  })
+
+  test('are used where a used fact is asked for by them or made from them', () => {
+    const asked = withFacts(fact('seen', 'reported: true'))
+    expect(messagesOf(asked, 'unused-fact')).toEqual(['Nothing rests on the fact seen.'])
+    asked[rest] = asked[rest]?.replace('{ ofEvent: true }', '{ ofEvent: true }\n    askedWhen: [{ seen: true }]') ?? ''
+    expect(codesOf(asked)).toEqual([])
+  })
+
+  test('are unused where only an unused one speaks of them', () => {
+    const chain = withFacts(
+      fact('seen', 'reported: true\n    askedWhen: [{ seen: true }]'),
+      fact('worst', 'worst: { of: seen }'),
+      fact('one', 'reported: true\n    askedWhen: [{ two: true }]'),
+      fact('two', 'reported: true\n    askedWhen: [{ one: true }]'),
+    )
+    expect(messagesOf(chain, 'unused-fact')).toEqual(
+      ['seen', 'worst', 'one', 'two'].map((id) => `Nothing rests on the fact ${id}.`),
+    )
+  })
+
+  test('that cannot be read are told of alone, without the readings that then have no use', () => {
+    const changed = (file: string, from: string | RegExp, to: string) => ({
+      ...first,
+      [file]: first[file]?.replace(from, to) ?? '',
+    })
+    expect(codesOf(changed(cpk, "3: '> 5 x ULN'", "3: '> 2.5 x ULN'"))).toEqual(['cuts-not-ascending toxicities/cpk.yaml:12'])
+    expect(codesOf(changed(other, /classes:\n(?: {8}.*\n)+/, 'classes: {}\n'))).toEqual(['empty-domain toxicities/other.yaml:11'])
   })
 })
