@@ -1,6 +1,6 @@
 /**
  * What a guideline may hold at most. Each is several times what the largest guideline here needs, and keeps reading a
- * stranger's files, and compiling one toxicity of them, within a few seconds.
+ * stranger's files within a few seconds.
  */
 export const limits = {
   /** Characters of one file, and of all files together. */
