@@ -1,3 +1,8 @@
+export { checkGrading, type GradingCheck, type GradingScope } from './check/check-grading.ts'
+export type { CutPoints } from './check/cut-points.ts'
+export type { GradingCounts, GradingFinding } from './check/finding.ts'
+export { type GradeInterval, gradeIntervals } from './check/grade-intervals.ts'
+export { type GradingFacts, gradingFacts } from './check/subject.ts'
 export { compareToBaseline, compareToLimit, compareToMultiple, gradeByMultiples, type Sign } from './compare.ts'
 export { gradesOnly } from './grade.ts'
 export { gradeTerm, gradeTest } from './outcome.ts'
