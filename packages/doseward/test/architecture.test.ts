@@ -26,8 +26,8 @@ const allowed: Readonly<Record<string, Allowance>> = {
   // The engine shares the lattice of outcomes and the index into the tables, and compiles anew under other readings.
   engine: { values: ['model', 'ctcae', 'compile'], types: ['course'] },
   calendar: { values: ['model'], types: ['compile', 'engine'] },
-  // The checker looks at grading too, and writes courses that people can give to the command.
-  verify: { values: ['model', 'ctcae', 'course', 'compile', 'engine'], types: ['guideline'] },
+  // The checker looks at grading too, writes courses that people can give to the command, and publishes the shape of its answer.
+  verify: { values: ['model', 'ctcae', 'course', 'compile', 'engine'], types: ['guideline'], packages: ['typebox'] },
   simulate: { values: ['model', 'ctcae', 'engine', 'calendar'], types: ['compile'] },
   audit: { values: ['model', 'ctcae', 'engine', 'calendar'], types: ['compile'] },
   fhir: { values: ['model'], types: above },

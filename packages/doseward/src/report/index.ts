@@ -1,3 +1,7 @@
+export { renderCheckHtml } from './check-html.ts'
+export { renderCheckJson } from './check-json.ts'
+export { renderCheckSarif, type SarifOptions } from './check-sarif.ts'
+export { type CheckTextOptions, renderCheckText } from './check-text.ts'
 export { type DmnOptions, renderDmn } from './dmn.ts'
 export { actionWord } from './drug-view.ts'
 export { escapeHtml, escapeMarkdown } from './escape.ts'
