@@ -1,0 +1,92 @@
+import type { Day, FactValue, HandOver } from '../../src/model/index.ts'
+import { assess, becomesLasting } from './assess.ts'
+import { restTermsOf, testsOf, toxicityOfTerm } from './claims.ts'
+import type { Recorded } from './completions.ts'
+import { criteriaOf } from './demand.ts'
+import { eventsOf, isAssessed, recordedOn, type Subject } from './facts.ts'
+import { type Completed, mentions, openEpisode, type Story } from './history.ts'
+import { type Course, currentResults, isNoWorseThanBaseline } from './laboratory.ts'
+import { type Handed, retinaExamined } from './recovery.ts'
+
+/** Every toxicity and, of those whose episodes are kept by term, every term that the course speaks of. */
+export function subjectsOf(course: Course): readonly Subject[] {
+  return course.read.guideline.toxicities.flatMap((toxicity): Subject[] => {
+    if (toxicity.episodes === 'together') return [{ toxicity }]
+    const terms = new Set<string>()
+    for (const event of course.events) {
+      if (event.kind === 'ae' && toxicityOfTerm(course.read, event.term)?.id === toxicity.id) terms.add(event.term)
+      if (event.kind !== 'labs' || !toxicity.takesRest) continue
+      for (const result of event.results) for (const term of restTermsOf(course.read, result)) terms.add(term)
+    }
+    return [...terms].map((term) => ({ toxicity, term }))
+  })
+}
+
+function handedOn(story: Story, subject: Subject, hand: HandOver, day: Day): (Handed & { recorded: Recorded }) | undefined {
+  const { course } = story
+  const fact = subject.toxicity.facts.find(({ id }) => id === hand.fact)
+  const values = recordedOn(course, subject, day)[hand.fact]
+  if (fact === undefined || values === undefined) return undefined
+  const tests = testsOf(fact)
+  const results = tests.flatMap((test) => currentResults(course, test, day)).filter(({ on }) => on === day)
+  const terms = fact.source.kind === 'grade' ? fact.source.terms : []
+  const events = eventsOf(course, subject, day).filter(({ term }) => terms.includes(term))
+  if (results.length + events.length === 0) return undefined
+  const noWorse = events.length === 0 && results.every((result) => isNoWorseThanBaseline(course, result))
+  return { values, noWorse, recorded: recordedAsEvent(course, hand, values, events) }
+}
+
+function recordedAsEvent(
+  course: Course,
+  { to }: HandOver,
+  values: readonly FactValue[],
+  events: readonly { intolerable?: boolean }[],
+): Recorded {
+  const facts = course.read.guideline.toxicities.find(({ id }) => id === to)?.facts ?? []
+  const said = events.map(({ intolerable }) => intolerable)
+  return Object.fromEntries(
+    facts.flatMap(({ id, source }): [string, readonly FactValue[]][] => {
+      if (source.kind === 'grade' && source.ofEvent === true) return [[id, values]]
+      if (source.kind === 'reported') return [[id, [true]]]
+      if (source.kind !== 'judgement' || said.length === 0 || !said.every((each) => each !== undefined)) return []
+      return [[id, [said.includes(true)]]]
+    }),
+  )
+}
+
+/** Whether a rule that applies uses a fact, or any row applies at all. */
+function isUsed(subject: Subject, hand: HandOver, completions: readonly Completed[]): boolean {
+  const { facts } = subject.toxicity
+  const fact = facts.find(({ id }) => id === hand.fact)
+  const tests = fact === undefined ? [] : testsOf(fact)
+  const alike = facts.filter((each) => testsOf(each).some((test) => tests.includes(test))).map(({ id }) => id)
+  return completions.some(({ asked }) =>
+    asked.rules.some((rule) => mentions(rule, alike) || (rule.then.kind !== 'continue' && rule.then.kind !== 'ask')),
+  )
+}
+
+function handOver(story: Story, subject: Subject, completions: readonly Completed[], day: Day): void {
+  for (const hand of subject.toxicity.handsOver) {
+    const toxicity = story.course.read.guideline.toxicities.find(({ id }) => id === hand.to)
+    const handed = handedOn(story, subject, hand, day)
+    if (toxicity === undefined || handed === undefined) continue
+    const to: Subject = { toxicity, ...(toxicity.episodes === 'by-term' ? { term: hand.term } : {}) }
+    const reaches = handed.values.some((value) => Number(value) >= hand.from)
+    if (reaches ? !isUsed(subject, hand, completions) : openEpisode(story, to) !== undefined) assess(story, to, day, handed)
+  }
+}
+
+function retinaIsLookedAt(story: Story, subject: Subject, day: Day): boolean {
+  const open = openEpisode(story, subject)
+  if (open === undefined || !retinaExamined(story.course, day)) return false
+  return criteriaOf(open).some(({ examination }) => examination === 'retina')
+}
+
+/** Assesses everything that a day brings. */
+export function assessDay(story: Story, day: Day): void {
+  for (const subject of subjectsOf(story.course)) {
+    const due =
+      isAssessed(story.course, subject, day) || becomesLasting(story, subject, day) || retinaIsLookedAt(story, subject, day)
+    if (due) handOver(story, subject, assess(story, subject, day), day)
+  }
+}
