@@ -9,7 +9,14 @@ export {
   packRows,
 } from './batch.ts'
 export { type Choices, resolveChoices, stands } from './choices.ts'
-export { type CompiledDrug, type CompiledGuideline, type CompiledToxicity, compileGuideline, compileWithConflicts, readingsOf } from './compile.ts'
+export {
+  type CompiledDrug,
+  type CompiledGuideline,
+  type CompiledToxicity,
+  compileGuideline,
+  compileWithConflicts,
+  readingsOf,
+} from './compile.ts'
 export { digestOf } from './digest.ts'
 export * from './outcome.ts'
-export { decisionIndex, factValue, type MaskCondition, OCCURRENCES, type SeverityClass, type Tables } from './tables.ts'
+export { decisionIndex, factValue, type MaskCondition, OCCURRENCES, rulesAt, type SeverityClass, type Tables } from './tables.ts'

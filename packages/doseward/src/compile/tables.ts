@@ -367,6 +367,19 @@ function fillCounts(tables: Tables, choices: Choices): void {
   }
 }
 
+/** Gives the rules that hold in a cell of the decision table, in the order of the file, and those of them that no other overrides. */
+export function rulesAt(
+  toxicity: Toxicity,
+  tables: Tables,
+  place: number,
+): { matched: readonly Rule[]; deciding: readonly Rule[] } {
+  const histories = historiesOf(tables.levels)
+  const history = histories[place % histories.length]
+  const ids = tables.classes[Math.floor(place / histories.length)]?.rules ?? []
+  const matched = toxicity.rules.filter((rule) => ids.includes(rule.id) && history !== undefined && historyHolds(rule, history))
+  return { matched, deciding: matched.filter(({ id }) => !matched.some(({ overrides }) => overrides.includes(id))) }
+}
+
 /** Gives the value of a fact at a place of its domain. */
 export function factValue(toxicity: Toxicity, fact: number, index: number): FactValue {
   const value = toxicity.facts[fact]?.domain[index]

@@ -56,6 +56,8 @@ export interface MachineAdvice {
 export interface Judgement {
   outcomes: readonly CellOutcome[]
   classes: readonly number[]
+  /** For each class, the place of its cell in the decision table. */
+  places: readonly number[]
   lower: number
   upper: number
   certain: boolean
@@ -103,14 +105,16 @@ export function judge(
   const persists = persistsIn(machine, state) ? 1 : 0
   const own = level > 0 && state.own === 1 ? 1 : 0
   const outcomes: CellOutcome[] = []
+  const places: number[] = []
   let highest = 1
   for (const id of classes) {
     const group = machine.groupOf[id] ?? -1
     const counted = group < 0 ? 0 : (state.past[group] ?? 0)
     const occurrence = Math.max(1, Math.min(OCCURRENCES, counted + (ignored ? 0 : 1)))
     highest = Math.max(highest, occurrence)
-    const outcome =
-      tables.outcomes[tables.decision[decisionIndex(tables, id, occurrence, level, passed ? 1 : 0, persists, own)] ?? 0]
+    const place = decisionIndex(tables, id, occurrence, level, passed ? 1 : 0, persists, own)
+    places.push(place)
+    const outcome = tables.outcomes[tables.decision[place] ?? 0]
     if (outcome !== undefined && !outcomes.includes(outcome)) outcomes.push(outcome)
   }
   let lower = DISCONTINUE
@@ -120,7 +124,7 @@ export function judge(
     upper |= outcome.upper
   }
   const certain = lower === DISCONTINUE || outcomes.every(({ effect }) => effect === outcomes[0]?.effect)
-  return { outcomes, classes, lower, upper, certain, occurrence: highest, level }
+  return { outcomes, classes, places, lower, upper, certain, occurrence: highest, level }
 }
 
 function persistsIn(machine: Machine, state: MachineState): boolean {

@@ -1,0 +1,51 @@
+import type { Place } from '../model/index.ts'
+import { pathTo } from './machine/explore.ts'
+import type { Entry } from './machine/realize.ts'
+import type { Input } from './machine/step.ts'
+import type { PropertyId, Severity } from './property-list.ts'
+import type { Line, Study, Visit } from './study.ts'
+
+/** How a finding can be shown: the inputs of a machine that lead to it, or records on days. */
+export type Witness =
+  | { kind: 'path'; line: Line; path: readonly Input[] }
+  | { kind: 'days'; entries: readonly Entry[]; asOf: number }
+
+/** What one property has found, before it is numbered and shown as a course. */
+export interface Found {
+  property: PropertyId
+  severity: Severity
+  toxicity?: string
+  rules: readonly string[]
+  /** Readings that were consulted at the place, or that state what is otherwise unstated. */
+  readings: readonly string[]
+  message: string
+  witness?: Witness
+  cells?: readonly number[]
+  place?: Place
+}
+
+/** What a property looked at, and what it found; `unknown` says why it could not be decided. */
+export interface Outcome {
+  looked: number
+  found: readonly Found[]
+  unknown?: string
+}
+
+/** One property as something that can be executed. */
+export type Property = (study: Study) => Outcome
+
+/** Gives the path to a visit. */
+export function witnessOf(line: Line, { state, letter }: Visit): Witness {
+  return { kind: 'path', line, path: [...pathTo(line.space, state), { kind: 'day', letter, offWeek: false }] }
+}
+
+/** Gives things without those of a key seen before. */
+export function firstOf<T>(things: readonly T[], key: (thing: T) => string): readonly T[] {
+  const seen = new Set<string>()
+  return things.filter((thing) => {
+    const own = key(thing)
+    if (seen.has(own)) return false
+    seen.add(own)
+    return true
+  })
+}

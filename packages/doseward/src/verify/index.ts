@@ -1,0 +1,6 @@
+export { type CheckOptions, checkGuideline } from './check.ts'
+export type { CourseFile, CourseFileEvent } from './course-file.ts'
+export { diffGuidelines } from './diff/diff.ts'
+export type * from './diff/guideline-diff.ts'
+export { isPropertyId, type PropertyId, propertyIds, propertyList, type Severity } from './property-list.ts'
+export type * from './result.ts'

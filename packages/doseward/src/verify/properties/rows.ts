@@ -1,0 +1,233 @@
+import { type CellOutcome, DISCONTINUE, isStricter, rulesAt } from '../../compile/index.ts'
+import {
+  feasibleCells,
+  historiesIn,
+  isMildest,
+  isUnordered,
+  outcomeAt,
+  outcomeOfCell,
+  readingsAt,
+  valuesOf,
+  visitedCells,
+} from '../cells.ts'
+import { type Found, firstOf, type Outcome, witnessOf } from '../found.ts'
+import type { Line, Study } from '../study.ts'
+import { askWords, cellWords, listOf, occurrenceWords, rowNames } from '../words.ts'
+
+const cellsOf = ({ lines }: Study): number => lines.reduce((sum, line) => sum + line.visits.length, 0)
+
+const eachLine = (study: Study, find: (line: Line) => readonly Found[]): Outcome => ({
+  looked: cellsOf(study),
+  found: study.lines.flatMap(find),
+})
+
+const variantWords = ({ subject }: Line): string =>
+  subject.variant === undefined ? '' : ` (${subject.variant.replaceAll('-', ' ')})`
+const titleOf = (line: Line): string => `${line.subject.compiled.toxicity.title}${variantWords(line)}`
+
+/** P1: whatever can be observed, in every reachable state, some row says what to do. */
+export function totality(study: Study): Outcome {
+  return eachLine(study, (line) => {
+    const { toxicity, tables } = line.subject.compiled
+    const gaps = visitedCells(line).filter(
+      ({ cell, visit }) => outcomeAt(tables, visit.place).rules.length === 0 && !isMildest(toxicity, cell),
+    )
+    return firstOf(gaps, ({ cell }) => String(cell)).map(({ cell, visit }): Found => {
+      const history = historyWords(line, cell, visit.place)
+      return {
+        property: 'P1',
+        severity: 'error',
+        toxicity: toxicity.id,
+        rules: [],
+        readings: [],
+        message: `${titleOf(line)}: ${cellWords(toxicity, cell)}${history}. No row says what to do.`,
+        witness: witnessOf(line, visit),
+        cells: [cell],
+      }
+    })
+  })
+}
+
+/** Says in which history a gap is, where the same facts have a row in another. */
+function historyWords(line: Line, cell: number, place: number): string {
+  const { tables } = line.subject.compiled
+  const histories = historiesIn(tables)
+  const first = (tables.severity[cell] ?? 0) * histories
+  const covered = tables.decision
+    .subarray(first, first + histories)
+    .some((outcome) => (tables.outcomes[outcome]?.rules.length ?? 0) > 0)
+  if (!covered) return ''
+  const visit = line.visits.find((each) => each.place === place)
+  return visit === undefined
+    ? ''
+    : `, ${occurrenceWords(visit.occurrence)}, at ${visit.level === 0 ? 'the starting dose' : 'a reduced dose'}`
+}
+
+/** P2: rules that hold together ask for the same thing, or it is declared which of them applies. */
+export function determinism(study: Study): Outcome {
+  return eachLine(study, (line) => conflictsOf(line, 'P2'))
+}
+
+function conflictsOf(line: Line, property: 'P2' | 'P3'): readonly Found[] {
+  const { toxicity, tables } = line.subject.compiled
+  const conflicts = visitedCells(line).filter(({ visit }) => {
+    const { conflict, upper } = outcomeAt(tables, visit.place)
+    if (conflict === undefined) return false
+    const [first] = rulesAt(toxicity, tables, visit.place).deciding
+    return property === 'P2' || first === undefined || bitsOf(first.then.kind) !== upper
+  })
+  return firstOf(conflicts, ({ visit }) => outcomeAt(tables, visit.place).rules.join()).map(({ cell, visit }): Found => {
+    const { rules } = outcomeAt(tables, visit.place)
+    const rows = listOf(rowNames(toxicity, rules))
+    const asks = rulesAt(toxicity, tables, visit.place).deciding.map(({ says }) => says.replace(/^.*, /, ''))
+    return {
+      property,
+      severity: property === 'P2' ? 'error' : 'warning',
+      toxicity: toxicity.id,
+      rules,
+      readings: [],
+      message:
+        property === 'P2'
+          ? `${titleOf(line)}: ${cellWords(toxicity, cell)}, ${occurrenceWords(visit.occurrence)}. The rows ${rows} hold together and ask for different things (${listOf(asks)}).`
+          : `${titleOf(line)}: ${cellWords(toxicity, cell)}. Whoever takes the first row that holds of ${rows} does less than whoever takes the strictest.`,
+      witness: witnessOf(line, visit),
+      cells: [cell],
+    }
+  })
+}
+
+function bitsOf(kind: string): number {
+  return kind === 'discontinue' ? DISCONTINUE : -1
+}
+
+/** P3: taking the first row that holds, or the strictest, makes no difference. */
+export function policySensitivity(study: Study): Outcome {
+  return eachLine(study, (line) => conflictsOf(line, 'P3'))
+}
+
+/** Whether an answer is lighter than another, and how: surely, or so that neither contains the other. */
+function lighter(than: CellOutcome, worse: CellOutcome): 'lighter' | 'incomparable' | undefined {
+  const uncovered = worse.rules.length === 0
+  if (uncovered) return than.rules.length > 0 && than.bits !== 0 ? 'lighter' : undefined
+  if ((than.bits & ~worse.bits) === 0 || (than.bits & ~worse.upper) === 0) return undefined
+  return isStricter(than.bits, worse.bits) ? 'lighter' : 'incomparable'
+}
+
+/** P4: worse facts never get a lighter answer. */
+export function severityMonotone(study: Study): Outcome {
+  let looked = 0
+  const found = study.lines.flatMap((line): readonly Found[] => {
+    const { toxicity, tables } = line.subject.compiled
+    const cells = feasibleCells(line).map((cell) => ({ cell, values: valuesOf(toxicity, cell) }))
+    const histories = historiesIn(tables)
+    const visited = new Map<number, (typeof line.visits)[number]>(line.visits.map((visit) => [visit.place, visit]))
+    const all: Found[] = []
+    const told = new Set<string>()
+    for (const mild of cells) {
+      for (const worse of cells) {
+        if (mild === worse || !isWorse(line, mild.values, worse.values)) continue
+        const mildClass = tables.severity[mild.cell] ?? 0
+        const worseClass = tables.severity[worse.cell] ?? 0
+        if (mildClass === worseClass) continue
+        const key = `${mildClass} ${worseClass}`
+        if (told.has(key)) continue
+        told.add(key)
+        for (let history = 0; history < histories; history++) {
+          const visit = visited.get(worseClass * histories + history)
+          if (visit === undefined || !visited.has(mildClass * histories + history)) continue
+          looked++
+          const than = outcomeAt(tables, mildClass * histories + history)
+          const now = outcomeAt(tables, worseClass * histories + history)
+          const how = lighter(than, now)
+          if (how === undefined) continue
+          all.push({
+            property: 'P4',
+            severity: how === 'lighter' ? 'error' : 'warning',
+            toxicity: toxicity.id,
+            rules: [...than.rules, ...now.rules],
+            readings: readingsAt(study, toxicity.id, now),
+            message: `${titleOf(line)}: ${cellWords(toxicity, mild.cell)}: ${askWords(than)}. Worse, ${cellWords(toxicity, worse.cell)}: ${askWords(now)}${how === 'lighter' ? ', which is lighter' : '; neither contains the other'}.`,
+            witness: witnessOf(
+              line,
+              visitedCells(line).find((each) => each.cell === worse.cell && each.visit.place === visit.place)?.visit ?? visit,
+            ),
+            cells: [mild.cell, worse.cell],
+          })
+          break
+        }
+      }
+    }
+    return firstOf(all, ({ rules, severity, message }) => (rules.length === 0 ? message : `${severity} ${rules.join()}`))
+  })
+  return { looked, found }
+}
+
+/** Whether facts are at least as bad in each respect; names are compared for being the same. */
+function isWorse({ subject }: Line, mild: readonly number[], worse: readonly number[]): boolean {
+  return mild.every((value, fact) =>
+    isUnordered(subject.compiled.toxicity, fact) ? value === worse[fact] : value <= (worse[fact] ?? 0),
+  )
+}
+
+/** P5: a later occurrence, or one after a reduction for the same reaction, never gets a lighter answer. */
+export function historyMonotone(study: Study): Outcome {
+  return eachLine(study, (line) => {
+    const { toxicity, tables } = line.subject.compiled
+    const step = tables.levels * 8
+    const visited = new Set(line.visits.map(({ place }) => place))
+    const falls = line.visits.flatMap((visit) => {
+      const before = visit.occurrence > 1 ? visit.place - step : -1
+      const without = visit.place % 2 === 1 ? visit.place - 1 : -1
+      return [before, without].flatMap((place) => {
+        if (!visited.has(place)) return []
+        const than = outcomeAt(tables, place)
+        const now = outcomeAt(tables, visit.place)
+        return lighter(than, now) === undefined ? [] : [{ visit, than, now }]
+      })
+    })
+    return firstOf(falls, ({ than, now }) => `${than.rules.join()} ${now.rules.join()}`).map(({ visit, than, now }): Found => {
+      const cell = visitedCells(line).find((each) => each.visit.place === visit.place)?.cell ?? 0
+      return {
+        property: 'P5',
+        severity: 'error',
+        toxicity: toxicity.id,
+        rules: [...than.rules, ...now.rules],
+        readings: readingsAt(study, toxicity.id, now),
+        message: `${titleOf(line)}: ${cellWords(toxicity, cell)}, ${occurrenceWords(visit.occurrence)}: ${askWords(now)}; the time before: ${askWords(than)}.`,
+        witness: witnessOf(line, visit),
+        cells: [cell],
+      }
+    })
+  })
+}
+
+/** P6: a toxicity that lasts longer never gets a lighter answer. */
+export function durationMonotone(study: Study): Outcome {
+  return eachLine(study, (line) => {
+    const { toxicity, tables } = line.subject.compiled
+    const limited = tables.outcomes.some(({ limit }) => limit !== undefined)
+    const lasting = toxicity.facts.findIndex(({ source }) => source.kind === 'lasting')
+    const stride = tables.strides[lasting] ?? 0
+    const falls = visitedCells(line).flatMap(({ cell, visit }) => {
+      const now = outcomeAt(tables, visit.place)
+      const isWithin = Math.floor(visit.place / 4) % 2 === 0
+      const later = [
+        ...(limited && isWithin ? [outcomeAt(tables, visit.place + 4)] : []),
+        ...(lasting >= 0 && valuesOf(toxicity, cell)[lasting] === 0 ? [outcomeOfCell(tables, cell + stride, visit.place)] : []),
+      ]
+      return later.flatMap((then) => (lighter(now, then) === undefined ? [] : [{ cell, visit, now, then }]))
+    })
+    return firstOf(falls, ({ now, then }) => `${now.rules.join()} ${then.rules.join()}`).map(
+      ({ cell, visit, now, then }): Found => ({
+        property: 'P6',
+        severity: 'warning',
+        toxicity: toxicity.id,
+        rules: [...now.rules, ...then.rules],
+        readings: readingsAt(study, toxicity.id, then),
+        message: `${titleOf(line)}: ${cellWords(toxicity, cell)}: ${askWords(now)}; once it has lasted: ${askWords(then)}.`,
+        witness: witnessOf(line, visit),
+        cells: [cell],
+      }),
+    )
+  })
+}

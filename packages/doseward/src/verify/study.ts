@@ -1,0 +1,179 @@
+import { type CompiledGuideline, compileWithConflicts, OCCURRENCES, resolveChoices, type Tables } from '../compile/index.ts'
+import type { Finding, Guideline, Policies, ReadingChoice } from '../model/index.ts'
+import { asWritten } from './as-written.ts'
+import { explore, type Space } from './machine/explore.ts'
+import { type Machine, machineOf } from './machine/machine.ts'
+import type { MachineState } from './machine/state.ts'
+import { judge } from './machine/step.ts'
+import { type BaselineCase, baselineCases } from './observe/candidates.ts'
+import { type Observation, observationsOf, type Subject, subjectsOf } from './observe/observe.ts'
+
+/** A cell of the decision table that is met in some reachable state on some day. */
+export interface Visit {
+  /** The place of the cell in the decision table. */
+  place: number
+  severityClass: number
+  occurrence: number
+  level: number
+  /** The first state, and the letter on the day after it, in which it is met. */
+  state: number
+  letter: number
+  /** Whether the letter leaves nothing unknown. */
+  sure: boolean
+}
+
+/** Combinations of facts that were all recorded, from some baseline. */
+export interface Seen {
+  baseline: BaselineCase
+  observation: Observation
+  /** The place in the severity table of what was recorded, all else at its mildest; -1 where something is unknown. */
+  cell: number
+}
+
+/** All that there is to know of one line of episodes. */
+export interface Line {
+  subject: Subject
+  baseline: BaselineCase
+  machine: Machine
+  space: Space & { complete: boolean }
+  visits: readonly Visit[]
+  seen: readonly Seen[]
+}
+
+/** A guideline under one choice of readings, or its source as written, with everything that can be reached. */
+export interface Study {
+  guideline: Guideline
+  compiled: CompiledGuideline
+  conflicts: readonly Finding[]
+  literal: boolean
+  /** The policies that the source or a reading states. */
+  declared: ReadonlySet<keyof Policies>
+  /** The reading that states a policy, also where the source alone is looked at. */
+  readingOf: Readonly<Partial<Record<keyof Policies, string>>>
+  lines: readonly Line[]
+}
+
+function visitsOf(machine: Machine, space: Space): readonly Visit[] {
+  const { tables } = machine.subject.compiled
+  const found = new Map<number, Visit>()
+  for (const [index, state] of space.states.entries()) {
+    if (state.status === 2) continue
+    for (const [letter, each] of machine.letters.entries()) {
+      const { classes, places, level } = judge(machine, state, each, state.run, state.limit >= 4, state.ignored === 1)
+      for (const [at, severityClass] of classes.entries()) {
+        const place = places[at] ?? 0
+        const known = found.get(place)
+        const sure = classes.length === 1
+        if (known !== undefined && (known.sure || !sure)) continue
+        found.set(place, { place, severityClass, occurrence: occurrenceAt(tables, place), level, state: index, letter, sure })
+      }
+    }
+  }
+  return [...found.values()].sort((a, b) => a.place - b.place)
+}
+
+/** Gives the occurrence of a place in the decision table. */
+export function occurrenceAt({ levels }: Tables, place: number): number {
+  return (Math.floor(place / (levels * 8)) % OCCURRENCES) + 1
+}
+
+function cellOf(masks: readonly number[], strides: readonly number[]): number {
+  let cell = 0
+  for (const [fact, mask] of masks.entries()) {
+    if ((mask & (mask - 1)) !== 0) return -1
+    cell += (31 - Math.clz32(mask)) * (strides[fact] ?? 0)
+  }
+  return cell
+}
+
+interface Observed {
+  baseline: BaselineCase
+  observations: readonly Observation[]
+}
+
+const observed = new WeakMap<Guideline, Map<string, readonly Observed[]>>()
+const lines = new WeakMap<Tables, Map<string, Line>>()
+
+/** Gives what a subject's days can say; options that bear on no fact share it. */
+function observe(compiled: CompiledGuideline, subject: Subject): readonly Observed[] {
+  const { policies, explicit, readingOf } = compiled.choices
+  const { ctcaeVersion, baseline, valueValidityDays, relatedness, laboratoryOnly, eyeBaseline } = policies
+  const key = JSON.stringify([
+    subject.compiled.index,
+    subject.term,
+    [ctcaeVersion, baseline, valueValidityDays, relatedness, laboratoryOnly, eyeBaseline],
+    explicit.has(readingOf.ctcaeVersion ?? ''),
+    [...compiled.termOwner].map(([term, { toxicity }]) => `${term} ${toxicity}`).join(),
+    subject.compiled.used,
+  ])
+  const known = observed.get(compiled.guideline) ?? new Map<string, readonly Observed[]>()
+  observed.set(compiled.guideline, known)
+  let found = known.get(key)
+  if (found === undefined) {
+    found = baselineCases(subject.compiled).map((each) => ({
+      baseline: each,
+      observations: observationsOf(compiled, subject, each),
+    }))
+    known.set(key, found)
+  }
+  return found
+}
+
+function lineOf(compiled: CompiledGuideline, subject: Subject): Line {
+  const { policies, option } = compiled.choices
+  const exits = subject.compiled.toxicity.recovery.map(({ under }) => Object.keys(under).map((reading) => option[reading]))
+  const key = JSON.stringify([subject.term, policies, exits, compiled.drugs.map(({ reduces }) => reduces)])
+  const { tables } = subject.compiled
+  const known = lines.get(tables) ?? new Map<string, Line>()
+  lines.set(tables, known)
+  let line = known.get(key)
+  if (line === undefined) {
+    const all = observe(compiled, subject)
+    const [first] = all
+    const baseline = first?.baseline ?? { id: 'normal', content: [] }
+    const machine = machineOf(compiled, subject, first?.observations ?? [], baseline)
+    const space = explore(machine, false)
+    const seen = all.flatMap((each) =>
+      each.observations.map(
+        (observation): Seen => ({ baseline: each.baseline, observation, cell: cellOf(observation.filled, tables.strides) }),
+      ),
+    )
+    line = { subject, baseline, machine, space, visits: visitsOf(machine, space), seen }
+    known.set(key, line)
+  }
+  return line
+}
+
+/** Gives everything that can be reached under a guideline with these readings, or, with `none`, under its source as written. */
+export function studyOf(guideline: Guideline, readings: Readonly<Record<string, ReadingChoice>> | 'none'): Study {
+  const literal = readings === 'none'
+  const studied = literal ? asWritten(guideline) : guideline
+  const { compiled, conflicts } = compileWithConflicts(studied, literal ? {} : readings)
+  const declared = new Set(guideline.stated)
+  const { readingOf } = resolveChoices(guideline, {})
+  if (!literal) for (const policy of Object.keys(readingOf)) declared.add(policy as keyof Policies)
+  return {
+    guideline: studied,
+    compiled,
+    conflicts,
+    literal,
+    declared,
+    readingOf,
+    lines: subjectsOf(compiled).map((subject) => lineOf(compiled, subject)),
+  }
+}
+
+/** Gives the number of states and steps of a study. */
+export function sizeOf({ lines: all }: Study): { states: number; transitions: number } {
+  return {
+    states: all.reduce((sum, { space }) => sum + space.states.length, 0),
+    transitions: all.reduce((sum, { space }) => sum + space.transitions.length, 0),
+  }
+}
+
+/** Gives the state of a space at a place. */
+export function stateAt({ space }: Line, place: number): MachineState {
+  const state = space.states[place]
+  if (state === undefined) throw new RangeError(`there is no state ${place}`)
+  return state
+}
