@@ -26,6 +26,10 @@ export interface ShowOptions {
   source?: string
 }
 
+export interface DiffOptions {
+  json?: true
+}
+
 export interface ServeOptions {
   port?: number
   open: boolean
@@ -149,6 +153,21 @@ export function buildProgram(): Command {
       if (options.format === 'fhir') command.error('error: --format fhir comes later; md, html, json and dmn are there')
       const { showGuideline } = await import('./commands/show.ts')
       return showGuideline(name, options)
+    })
+
+  program
+    .command('diff')
+    .summary('what changed between two versions of a guideline')
+    .description(
+      'Prints every combination of facts and history whose answer changed between two versions of a guideline, lighter answers\nfirst, then what else changed, with the digest of both.',
+    )
+    .argument('<old>', 'the older version: an id, or a folder with a guideline.yaml')
+    .argument('<new>', 'the newer version')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExit status 0 also where they differ.')
+    .action(async (older: string, newer: string, options: DiffOptions) => {
+      const { diffVersions } = await import('./commands/diff.ts')
+      return diffVersions(older, newer, options)
     })
 
   program
