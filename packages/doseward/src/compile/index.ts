@@ -19,4 +19,13 @@ export {
 } from './compile.ts'
 export { digestOf } from './digest.ts'
 export * from './outcome.ts'
-export { decisionIndex, factValue, type MaskCondition, OCCURRENCES, rulesAt, type SeverityClass, type Tables } from './tables.ts'
+export {
+  decisionIndex,
+  factValue,
+  type MaskCondition,
+  OCCURRENCES,
+  outcomeOfRules,
+  rulesAt,
+  type SeverityClass,
+  type Tables,
+} from './tables.ts'

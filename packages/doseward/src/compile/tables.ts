@@ -380,6 +380,12 @@ export function rulesAt(
   return { matched, deciding: matched.filter(({ id }) => !matched.some(({ overrides }) => overrides.includes(id))) }
 }
 
+/** Gives what rules that hold together ask for, those that another of them overrides left out. */
+export function outcomeOfRules(toxicity: Toxicity, choices: Choices, matched: readonly Rule[], atLowest: boolean): CellOutcome {
+  const deciding = matched.filter(({ id }) => !matched.some(({ overrides }) => overrides.includes(id)))
+  return joinRules(deciding, (rule) => outcomeOfRule(rule, toxicity, choices, atLowest), toxicity, [])
+}
+
 /** Gives the value of a fact at a place of its domain. */
 export function factValue(toxicity: Toxicity, fact: number, index: number): FactValue {
   const value = toxicity.facts[fact]?.domain[index]

@@ -20,9 +20,13 @@ export function outcomeOfCell(tables: Tables, cell: number, place: number): Cell
   return outcomeAt(tables, (tables.severity[cell] ?? 0) * histories + (place % histories))
 }
 
+const feasible = new WeakMap<Line['seen'], readonly number[]>()
+
 /** Gives the combinations of facts of a line that can be observed, each once. */
 export function feasibleCells({ seen }: Line): readonly number[] {
-  return [...new Set(seen.flatMap(({ cell }) => (cell < 0 ? [] : [cell])))].sort((a, b) => a - b)
+  const known = feasible.get(seen) ?? [...new Set(seen.flatMap(({ cell }) => (cell < 0 ? [] : [cell])))].sort((a, b) => a - b)
+  feasible.set(seen, known)
+  return known
 }
 
 /** Gives the places of a cell's values in the domains of the facts. */
@@ -53,12 +57,12 @@ export interface VisitedCell {
   visit: Visit
 }
 
-const visited = new WeakMap<Line, readonly VisitedCell[]>()
+const visited = new WeakMap<Line['visits'], readonly VisitedCell[]>()
 
 /** Gives the visits of a line by the combination of facts: each feasible cell with each history in which its class is met. */
 export function visitedCells(line: Line): readonly VisitedCell[] {
-  const known = visited.get(line) ?? visitCells(line)
-  visited.set(line, known)
+  const known = visited.get(line.visits) ?? visitCells(line)
+  visited.set(line.visits, known)
   return known
 }
 

@@ -12,7 +12,7 @@ import { traceability } from './properties/traceability.ts'
 import { type PropertyId, propertyIds, propertyList } from './property-list.ts'
 import { effectsOf } from './reading-effects.ts'
 import type { CheckFinding, CheckResult, OptionEffect, PropertyResult, Shown } from './result.ts'
-import { settledBy } from './settled-by.ts'
+import { closedBy, settledBy } from './settled-by.ts'
 import { storyOf } from './story.ts'
 import { type Study, sizeOf, studyOf } from './study.ts'
 
@@ -47,7 +47,9 @@ export function checkGuideline(guideline: Guideline, given: CheckOptions = {}): 
   if (ids.includes('P36')) outcomes.set('P36', sensitivity(study, effects))
   const own = [...outcomes.values()].flatMap(({ found }) => found)
   const read = isWritten ? studyOf(guideline, {}) : study
-  const all = own.map((found) => (isWritten ? asSource(found, study, read) : asRead(found, study)))
+  const all = isWritten
+    ? gathered(own, read).map((found) => asSource(found, study, read))
+    : own.map((found) => asRead(found, study))
   if (!isWritten) {
     progress('the source as written')
     const written = studyOf(guideline, 'none')
@@ -154,6 +156,30 @@ function resultOf(id: PropertyId, outcome: Outcome | undefined): PropertyResult 
   }
 }
 
+/** Puts gaps into one that the same rules close, the mildest combination of facts first. */
+function gathered(all: readonly Found[], read: Study): readonly Found[] {
+  const groups = new Map<string, Found[]>()
+  for (const found of all) {
+    const key =
+      found.property === 'P1'
+        ? `P1 ${found.message.replace(/:.*/, '')} ${closedBy(found, read)}`
+        : `${found.property} ${groups.size}`
+    groups.set(key, [...(groups.get(key) ?? []), found])
+  }
+  return [...groups.values()].flatMap(([first, ...others]): readonly Found[] => {
+    if (first === undefined) return []
+    if (others.length === 0) return [first]
+    const more = `${others.length} other combination${others.length === 1 ? '' : 's'} of facts`
+    return [
+      {
+        ...first,
+        cells: [first, ...others].flatMap(({ cells }) => cells ?? []),
+        message: `${first.message} So it is for ${more}.`,
+      },
+    ]
+  })
+}
+
 const isSame = (a: Found, b: Found): boolean => a.property === b.property && a.message === b.message
 
 type Unnumbered = Omit<CheckFinding, 'id'>
@@ -175,7 +201,7 @@ function asSource(found: Found, written: Study, read: Study): Unnumbered {
 }
 
 function fileOf({ compiled, guideline }: Study, witness: Witness): CourseFile | undefined {
-  if (witness.kind === 'days') return courseFileOf(guideline.id, witness.entries, witness.asOf)
+  if (witness.kind === 'days') return courseFileOf(guideline.id, witness.entries, witness.asOf, witness.actions)
   const file = realize(witness.line.machine, witness.line.baseline, witness.path)?.file
   const given = Object.entries(compiled.given).flatMap(([reading, choice]) =>
     typeof choice === 'string' ? [[reading, choice]] : [],

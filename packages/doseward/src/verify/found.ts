@@ -1,4 +1,5 @@
 import type { Place } from '../model/index.ts'
+import type { CourseFile } from './course-file.ts'
 import { pathTo } from './machine/explore.ts'
 import type { Entry } from './machine/realize.ts'
 import type { Input } from './machine/step.ts'
@@ -8,7 +9,7 @@ import type { Line, Study, Visit } from './study.ts'
 /** How a finding can be shown: the inputs of a machine that lead to it, or records on days. */
 export type Witness =
   | { kind: 'path'; line: Line; path: readonly Input[] }
-  | { kind: 'days'; entries: readonly Entry[]; asOf: number }
+  | { kind: 'days'; entries: readonly Entry[]; asOf: number; actions?: CourseFile['actions'] }
 
 /** What one property has found, before it is numbered and shown as a course. */
 export interface Found {
@@ -48,4 +49,41 @@ export function firstOf<T>(things: readonly T[], key: (thing: T) => string): rea
     seen.add(own)
     return true
   })
+}
+
+interface LineOutcome {
+  looked: number
+  found: readonly Found[]
+}
+
+const remembered = new WeakMap<Line['visits'], Map<string, LineOutcome>>()
+
+/**
+ * Looks at each line of a study, and only once at lines that are the same under several readings. What is looked for must
+ * depend on the line, on what is declared and on nothing else of the study but what `besides` names. `look` counts.
+ */
+export function lineByLine(
+  study: Study,
+  property: PropertyId,
+  find: (line: Line, look: (count?: number) => void) => readonly Found[],
+  besides = '',
+): Outcome {
+  let looked = 0
+  const found = study.lines.flatMap((line) => {
+    const known = remembered.get(line.visits) ?? new Map<string, LineOutcome>()
+    remembered.set(line.visits, known)
+    const key = `${property} ${study.literal} ${[...study.declared].join()} ${besides}`
+    let outcome = known.get(key)
+    if (outcome === undefined) {
+      let counted = 0
+      const own = find(line, (count = 1) => {
+        counted += count
+      })
+      outcome = { looked: counted, found: own }
+      known.set(key, outcome)
+    }
+    looked += outcome.looked
+    return outcome.found
+  })
+  return { looked, found }
 }

@@ -1,3 +1,4 @@
+export { asWritten } from './as-written.ts'
 export { type CheckOptions, checkGuideline } from './check.ts'
 export type { CourseFile, CourseFileEvent } from './course-file.ts'
 export { diffGuidelines } from './diff/diff.ts'

@@ -53,3 +53,12 @@ export function settledBy(found: Found, written: Study, read: Study): readonly s
   }
   return [...readings]
 }
+
+/** Names the rules that, as read, decide a combination of facts where the source as written has no row. */
+export function closedBy({ toxicity: id, cells }: Found, read: Study): string {
+  const compiled = read.compiled.toxicities.find(({ toxicity }) => toxicity.id === id)
+  const cell = cells?.at(-1)
+  if (compiled === undefined || cell === undefined) return ''
+  const first = (compiled.tables.severity[cell] ?? 0) * historiesIn(compiled.tables)
+  return outcomeAt(compiled.tables, first).rules.join()
+}

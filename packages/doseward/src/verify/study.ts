@@ -122,13 +122,26 @@ function observe(compiled: CompiledGuideline, subject: Subject): readonly Observ
 function lineOf(compiled: CompiledGuideline, subject: Subject): Line {
   const { policies, option } = compiled.choices
   const exits = subject.compiled.toxicity.recovery.map(({ under }) => Object.keys(under).map((reading) => option[reading]))
-  const key = JSON.stringify([subject.term, policies, exits, compiled.drugs.map(({ reduces }) => reduces)])
+  const { occurrenceScope, offWeekEvents, unevenLevels, failedReducedDoseDays } = policies
+  const fresh = failedReducedDoseDays > 0
+  const drugs = compiled.drugs.map(({ reduces }) => reduces)
+  const observations = observe(compiled, subject)
+  const key = JSON.stringify([
+    subject.term,
+    occurrenceScope,
+    offWeekEvents,
+    unevenLevels,
+    fresh,
+    exits,
+    drugs,
+    numberOf(observations),
+  ])
   const { tables } = subject.compiled
   const known = lines.get(tables) ?? new Map<string, Line>()
   lines.set(tables, known)
   let line = known.get(key)
   if (line === undefined) {
-    const all = observe(compiled, subject)
+    const all = observations
     const [first] = all
     const baseline = first?.baseline ?? { id: 'normal', content: [] }
     const machine = machineOf(compiled, subject, first?.observations ?? [], baseline)
@@ -141,7 +154,20 @@ function lineOf(compiled: CompiledGuideline, subject: Subject): Line {
     line = { subject, baseline, machine, space, visits: visitsOf(machine, space), seen }
     known.set(key, line)
   }
-  return line
+  if (line.machine.guideline === compiled) return line
+  // The same tables and days under other policies: paths become courses under these.
+  const machine = { ...line.machine, guideline: compiled, subject }
+  return { ...line, subject, machine, space: { ...line.space, machine } }
+}
+
+const numbers = new WeakMap<readonly Observed[], number>()
+let numbered = 0
+
+/** Gives a number for observations, the same for the same. */
+function numberOf(observations: readonly Observed[]): number {
+  const known = numbers.get(observations) ?? numbered++
+  numbers.set(observations, known)
+  return known
 }
 
 /** Gives everything that can be reached under a guideline with these readings, or, with `none`, under its source as written. */

@@ -16,7 +16,7 @@ function valueWords(fact: Fact, value: FactValue): string {
   const { kind } = fact.source
   if (kind === 'grade' || kind === 'worst') return `${shortTitle(fact).replace(/^Grade of the .*$/, '')} Grade ${value}`.trim()
   if (kind === 'band') return `${shortTitle(fact)} in band ${value}`
-  return `${shortTitle(fact)} ${value}`
+  return `${shortTitle(fact)}: ${value}`
 }
 
 /** Gives the facts of a cell in words: those that are not at their mildest, or that nothing is wrong. */
@@ -27,7 +27,7 @@ export function cellWords(toxicity: Toxicity, cell: number): string {
     const place = rest % fact.domain.length
     rest = Math.floor(rest / fact.domain.length)
     const value = fact.domain[place]
-    const derived = fact.source.kind === 'worst' || fact.source.kind === 'reported'
+    const derived = ['worst', 'reported', 'termClass'].includes(fact.source.kind)
     if (value !== undefined && (place > 0 || fact.source.kind === 'grade') && !derived) words.push(valueWords(fact, value))
   }
   return words.length === 0 ? 'nothing wrong' : listOf(words)

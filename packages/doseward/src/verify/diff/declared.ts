@@ -60,7 +60,7 @@ function listChanges(older: readonly unknown[], newer: readonly unknown[], path:
 }
 
 /** Gives every statement in which two values differ: entries of lists matched by id, the rest by key. Nothing where they are alike. */
-export function declaredChanges(older: unknown, newer: unknown, path: readonly string[] = []): DeclaredChange[] {
+function declaredChanges(older: unknown, newer: unknown, path: readonly string[] = []): DeclaredChange[] {
   if (canonical(older) === canonical(newer)) return []
   const changed: DeclaredChange = {
     path,

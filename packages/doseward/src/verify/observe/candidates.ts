@@ -77,7 +77,9 @@ export function reportParts(compiled: CompiledToxicity, term: string): Part {
   const judgements = compiled.toxicity.facts.flatMap(({ source }) => (source.kind === 'judgement' ? [source.field] : []))
   let forms: Record<string, string | number | boolean>[] = [0, 1, 2, 3, 4].map((grade) => ({ term, grade }))
   for (const judgement of judgements)
-    forms = forms.flatMap((form) => [{ ...form, [judgement]: false }, form, { ...form, [judgement]: true }])
+    forms = forms.flatMap((form) =>
+      form['grade'] === 0 ? [form] : [{ ...form, [judgement]: false }, form, { ...form, [judgement]: true }],
+    )
   return forms.map((ae) => ({ ae }))
 }
 

@@ -16,8 +16,8 @@ inline look_at_exits(l) {
   for (criterion : 0 .. EXITS - 1) {
     if
     :: wanted & (1 << criterion) ->
-      shown = shown && shows[l * EXITS + criterion] == 2;
-      known = known && shows[l * EXITS + criterion] != 1
+      shown = shown && shows(l * EXITS + criterion) == 2;
+      known = known && shows(l * EXITS + criterion) != 1
     :: else
     fi
   }
@@ -80,8 +80,8 @@ inline add_to_episode() {
   :: else
   fi;
   if
-  :: kind_of[decisive] == IS_NOT_COVERED -> gap = true
-  :: kind_of[decisive] == IS_ROW && (asked_bits[decisive] & HOLD) -> row = GREATEST(row, 1 + certain)
+  :: kind_of(decisive) == IS_NOT_COVERED -> gap = true
+  :: kind_of(decisive) == IS_ROW && (asked_bits(decisive) & HOLD) -> row = GREATEST(row, 1 + certain)
   :: else
   fi
 }
@@ -90,7 +90,7 @@ inline take_in(l) {
   still_asking = false;
   for (question : 0 .. QUESTIONS - 1) {
     if
-    :: answers[l * QUESTIONS + question] -> asked[question] = 0
+    :: answers(l * QUESTIONS + question) -> asked[question] = 0
     :: else -> still_asking = still_asking || asked[question]
     fi
   }
@@ -109,7 +109,7 @@ inline take_in(l) {
   closes = false;
   if
   :: open ->
-    for (fact : 0 .. WORSTS - 1) { worst[fact] = GREATEST(worst[fact], follows[l * WORSTS + fact]) }
+    for (fact : 0 .. WORSTS - 1) { worst[fact] = GREATEST(worst[fact], follows(l * WORSTS + fact)) }
     look_at_exits(l);
     closes = shown && some_ask == 0 && !any_without_row && limit != PASSED && !still_asking;
     if
@@ -120,8 +120,8 @@ inline take_in(l) {
   :: else
   fi;
   if
-  :: !closes && doubtful && question_of[l] ->
-    asked[question_of[l] - 1] = IS_OPEN + (certain && any_not_covered -> IS_GAP : 0) + some_ask
+  :: !closes && doubtful && question_of(l) ->
+    asked[question_of(l) - 1] = IS_OPEN + (certain && any_not_covered -> IS_GAP : 0) + some_ask
   :: else
   fi
 }
@@ -129,7 +129,7 @@ inline take_in(l) {
 /* After a limit that nobody settled, only a row that surely applies or a hold that is surely not over is heard. */
 inline assess(l, off) {
   if
-  :: LASTING -> follow_run(lasts[l]); last = l + 1
+  :: LASTING -> follow_run(lasts(l)); last = l + 1
   :: else
   fi;
   uncounted = (open -> ignored : off);

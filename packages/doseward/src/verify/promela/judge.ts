@@ -30,7 +30,7 @@ inline judge(l, past_limit) {
   context = 0;
   if
   :: open ->
-    for (fact : 0 .. WORSTS - 1) { context = context * worst_size[WORSTS - 1 - fact] + worst[WORSTS - 1 - fact] }
+    for (fact : 0 .. WORSTS - 1) { context = context * worst_size(WORSTS - 1 - fact) + worst[WORSTS - 1 - fact] }
     context++;
     find_table_level(level[drug])
   :: else -> find_table_level(COUNTED(drug))
@@ -53,31 +53,31 @@ inline judge(l, past_limit) {
   counts_found = (1 << GROUPS) - 1;
   first_effect = -1;
   list = l * CONTEXTS + context;
-  for (place : classes_from[list] .. classes_from[list + 1] - 1) {
-    class = classes[place];
+  for (place : classes_from(list) .. classes_from(list + 1) - 1) {
+    class = classes(place);
     occurrence = !uncounted;
     if
-    :: group_of[class] -> occurrence = occurrence + past[group_of[class] - 1]
+    :: group_of(class) -> occurrence = occurrence + past[group_of(class) - 1]
     :: else
     fi;
     occurrence = LEAST(GREATEST(occurrence, 1), 3);
-    outcome = decision[
-      ((class * 3 + occurrence - 1) * TABLE_LEVELS + table_level) * 8 + past_limit * 4 + seen_again * 2 + reduced_before];
+    outcome = decision(
+      ((class * 3 + occurrence - 1) * TABLE_LEVELS + table_level) * 8 + past_limit * 4 + seen_again * 2 + reduced_before);
     if
-    :: first_effect < 0 -> first_effect = effect_of[outcome]; strictest = outcome; mildest = outcome
+    :: first_effect < 0 -> first_effect = effect_of(outcome); strictest = outcome; mildest = outcome
     :: else
     fi;
-    certain = certain && effect_of[outcome] == first_effect;
-    all_ask = all_ask & asked_bits[outcome];
-    some_ask = some_ask | at_most_bits[outcome];
-    strictest = (at_most_bits[outcome] > at_most_bits[strictest] -> outcome : strictest);
-    mildest = (at_most_bits[outcome] < at_most_bits[mildest] -> outcome : mildest);
-    doubtful = doubtful || kind_of[outcome] == IS_ASK || (kind_of[outcome] == IS_NOT_COVERED && asked_bits[outcome] == 0);
-    any_limit = any_limit || limited[outcome];
-    any_not_covered = any_not_covered || kind_of[outcome] == IS_NOT_COVERED;
-    any_without_row = any_without_row || kind_of[outcome] != IS_ROW;
-    until_found = until_found | exits_of[outcome];
-    counts_found = counts_found & counts_for[class]
+    certain = certain && effect_of(outcome) == first_effect;
+    all_ask = all_ask & asked_bits(outcome);
+    some_ask = some_ask | at_most_bits(outcome);
+    strictest = (at_most_bits(outcome) > at_most_bits(strictest) -> outcome : strictest);
+    mildest = (at_most_bits(outcome) < at_most_bits(mildest) -> outcome : mildest);
+    doubtful = doubtful || kind_of(outcome) == IS_ASK || (kind_of(outcome) == IS_NOT_COVERED && asked_bits(outcome) == 0);
+    any_limit = any_limit || limited(outcome);
+    any_not_covered = any_not_covered || kind_of(outcome) == IS_NOT_COVERED;
+    any_without_row = any_without_row || kind_of(outcome) != IS_ROW;
+    until_found = until_found | exits_of(outcome);
+    counts_found = counts_found & counts_for(class)
   }
   certain = certain || all_ask == DISCONTINUE;
   doubtful = doubtful || !certain

@@ -17,7 +17,7 @@ inline find_table_level(drugs_own) {
   lowest = MOST_LEVELS;
   for (drug : 0 .. DRUGS - 1) {
     if
-    :: steps_down[drug] -> highest = GREATEST(highest, drugs_own); lowest = LEAST(lowest, drugs_own)
+    :: steps_down(drug) -> highest = GREATEST(highest, drugs_own); lowest = LEAST(lowest, drugs_own)
     :: else
     fi
   }
@@ -25,14 +25,14 @@ inline find_table_level(drugs_own) {
 }
 
 /* One step down from the levels of the open episode, whose table level was found before. */
-#define TARGET(d) (steps_down[d] -> LEAST(GREATEST(level[d], table_level + 1), level_count[d] - 1) : level[d])
+#define TARGET(d) (steps_down(d) -> LEAST(GREATEST(level[d], table_level + 1), level_count(d) - 1) : level[d])
 
 /* The level of the least reduced drug of those that step down, or of all where none does. */
 inline find_lowest_level() {
   lowest = MOST_LEVELS;
   for (drug : 0 .. DRUGS - 1) {
     if
-    :: steps_down[drug] -> lowest = LEAST(lowest, LEVEL(drug))
+    :: steps_down(drug) -> lowest = LEAST(lowest, LEVEL(drug))
     :: else
     fi
   }
@@ -43,9 +43,9 @@ inline find_lowest_level() {
 }
 
 inline lower_drug(d, to) {
-  target = LEAST(to, level_count[d] - 1);
+  target = LEAST(to, level_count(d) - 1);
   if
-  :: steps_down[d] && LEVEL(d) < target -> position[d] = 2 * target - FRESH
+  :: steps_down(d) && LEVEL(d) < target -> position[d] = 2 * target - FRESH
   :: else
   fi
 }

@@ -5,10 +5,25 @@ const shown = { no: 0, unknown: 1, yes: 2 }
 const lasting = { unseen: 0, out: 1, in: 2, perhaps: 3 }
 const kinds = { row: 0, 'not-covered': 1, ask: 2 }
 
-/** Writes a table as an array outside the state vector. Promela has no empty arrays, so an empty table has one entry that is not read. */
-function array(name: string, values: readonly number[]): string {
-  const entries = values.length === 0 ? [0] : values
-  return `hidden int ${name}[${entries.length}] = {${entries.join(', ')}};`
+/** The most entries that SPIN reads in one list: its parser's stack holds two of them for each of 10,000 places. */
+const longestList = 4000
+
+/**
+ * Writes a table as arrays outside the state vector, and a macro that reads an entry of it. Promela has no empty arrays, so an
+ * empty table has one entry that nothing reads.
+ */
+function table(name: string, values: readonly number[]): string {
+  const pieces = Math.max(1, Math.ceil(values.length / longestList))
+  const lines: string[] = []
+  let entry = ''
+  for (let piece = pieces - 1; piece >= 0; piece--) {
+    const from = piece * longestList
+    const entries = values.length === 0 ? [0] : values.slice(from, from + longestList)
+    const own = `${name}_${piece}[${piece === 0 ? '(at)' : `(at) - ${from}`}]`
+    entry = entry === '' ? own : `((at) < ${from + longestList} -> ${own} : ${entry})`
+    lines.unshift(`hidden int ${name}_${piece}[${entries.length}] = {${entries.join(', ')}};`)
+  }
+  return [...lines, `#define ${name}(at) ${entry}`].join('\n')
 }
 
 /** Gives the length of an array of the state, which cannot be empty either. */
@@ -49,7 +64,7 @@ function classLists({ letters }: Machine): readonly string[] {
   const lists = letters.flatMap(({ classes }) => classes)
   const begins = [0]
   for (const list of lists) begins.push((begins.at(-1) ?? 0) + list.length)
-  return [array('classes_from', begins), array('classes', lists.flat())]
+  return [table('classes_from', begins), table('classes', lists.flat())]
 }
 
 function outcomes({ subject, exits }: Machine): readonly string[] {
@@ -58,27 +73,27 @@ function outcomes({ subject, exits }: Machine): readonly string[] {
   const placesOf = (until: readonly string[]): number =>
     exits.reduce((bits, { id }, exit) => (until.includes(id) ? bits | (1 << exit) : bits), 0)
   return [
-    array(
+    table(
       'asked_bits',
       outcomes.map(({ bits }) => bits),
     ),
-    array(
+    table(
       'at_most_bits',
       outcomes.map(({ upper }) => upper),
     ),
-    array(
+    table(
       'kind_of',
       outcomes.map(({ kind }) => kinds[kind]),
     ),
-    array(
+    table(
       'effect_of',
       outcomes.map(({ effect }) => effects.indexOf(effect)),
     ),
-    array(
+    table(
       'limited',
       outcomes.map(({ limit }) => Number(limit !== undefined)),
     ),
-    array(
+    table(
       'exits_of',
       outcomes.map(({ until }) => placesOf(until)),
     ),
@@ -90,40 +105,40 @@ export function tables(machine: Machine): string {
   const { guideline, subject, letters } = machine
   return [
     ...sizes(machine),
-    array('level_count', machine.levels),
-    array(
+    table('level_count', machine.levels),
+    table(
       'steps_down',
       guideline.drugs.map(({ reduces }) => Number(reduces)),
     ),
-    array(
+    table(
       'worst_size',
       machine.worst.map(({ size }) => size),
     ),
-    array(
+    table(
       'group_of',
       machine.groupOf.map((group) => group + 1),
     ),
-    array('counts_for', machine.countsFor),
-    array('decision', [...subject.compiled.tables.decision]),
+    table('counts_for', machine.countsFor),
+    table('decision', [...subject.compiled.tables.decision]),
     ...outcomes(machine),
     ...classLists(machine),
-    array(
+    table(
       'shows',
       letters.flatMap(({ exits }) => exits.map((exit) => shown[exit])),
     ),
-    array(
+    table(
       'follows',
       letters.flatMap(({ follows }) => follows.map((value) => Math.max(0, value))),
     ),
-    array(
+    table(
       'lasts',
       letters.map(({ lasts }) => lasting[lasts]),
     ),
-    array(
+    table(
       'question_of',
       letters.map(({ asks }) => asks + 1),
     ),
-    array(
+    table(
       'answers',
       letters.flatMap(({ answers }) => Array.from({ length: machine.questions }, (_, question) => (answers >> question) & 1)),
     ),

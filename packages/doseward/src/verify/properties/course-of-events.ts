@@ -2,18 +2,24 @@ import { CONTINUE, DISCONTINUE, HOLD, isStricter, REDUCE } from '../../compile/i
 import { decide } from '../../engine/index.ts'
 import type { Policies, Recommendation } from '../../model/index.ts'
 import { outcomeAt } from '../cells.ts'
-import { type Found, firstOf, type Outcome } from '../found.ts'
+import type { CourseFile } from '../course-file.ts'
+import { type Found, firstOf, lineByLine, type Outcome } from '../found.ts'
 import { pathTo } from '../machine/explore.ts'
 import { type Entry, realize } from '../machine/realize.ts'
 import { HELD, type MachineState, STOPPED, UNSETTLED } from '../machine/state.ts'
 import { type Input, judge, step } from '../machine/step.ts'
 import type { DayContent } from '../observe/candidates.ts'
 import { courseFileOf, courseOf, firstDay } from '../observe/course.ts'
-import { type Line, type Study, sizeOf, stateAt, type Visit } from '../study.ts'
+import { type Line, type Study, stateAt, type Visit } from '../study.ts'
 import { listOf, rowNames } from '../words.ts'
 
-function answerTo(study: Study, entries: readonly Entry[], asOf: number): Recommendation {
-  return decide(study.compiled, courseOf(courseFileOf(study.guideline.id, entries, asOf)), firstDay + asOf)
+function answerTo(
+  study: Study,
+  entries: readonly Entry[],
+  asOf: number,
+  actions: CourseFile['actions'] = 'followed',
+): Recommendation {
+  return decide(study.compiled, courseOf(courseFileOf(study.guideline.id, entries, asOf, actions)), firstDay + asOf)
 }
 
 const contentOf = (line: Line, letter: number): readonly DayContent[] => line.machine.letters[letter]?.observation.content ?? []
@@ -27,44 +33,48 @@ function blamed(study: Study, entries: readonly Entry[]): readonly Entry[] {
 
 /** P7: after a discontinuation nothing is owed and no drug is given again. */
 export function absorbingDiscontinuation(study: Study): Outcome {
-  let looked = 0
-  const found = study.lines.flatMap((line): readonly Found[] => {
-    const { toxicity, tables } = line.subject.compiled
-    const stops = firstOf(
-      line.visits.filter(({ place, sure }) => sure && outcomeAt(tables, place).bits === DISCONTINUE),
-      ({ place }) => outcomeAt(tables, place).rules.join(),
-    )
-    return stops.flatMap((visit): readonly Found[] => {
-      const path: readonly Input[] = [...pathTo(line.space, visit.state), { kind: 'day', letter: visit.letter, offWeek: false }]
-      const realized = realize(line.machine, line.baseline, path)
-      if (realized === undefined) return []
-      const before = blamed(study, realized.entries)
-      for (const letter of line.machine.letters.keys()) {
-        looked++
-        const after = [...before, ...contentOf(line, letter).map((content) => ({ day: realized.asOf + 14, content }))]
-        const { recommendation, open } = answerTo(study, after, realized.asOf + 15)
-        const goesOn = Object.entries(recommendation).find(([, { action }]) => action !== 'discontinue')
-        if (goesOn === undefined && open.length === 0) continue
-        const rows = listOf(rowNames(toxicity, outcomeAt(tables, visit.place).rules))
-        return [
-          {
-            property: 'P7',
-            severity: 'error',
-            toxicity: toxicity.id,
-            rules: outcomeAt(tables, visit.place).rules,
-            readings: readingsOfPolicies(study, ['holdScope', 'singleAgent']),
-            message:
-              goesOn === undefined
-                ? `${toxicity.title}: ${rows} discontinues, and afterwards something is still owed.`
-                : `${toxicity.title}: ${rows} discontinues, and afterwards ${goesOn[0]} is not stopped (${goesOn[1].action}).`,
-            witness: { kind: 'days', entries: after, asOf: realized.asOf + 15 },
-          },
-        ]
-      }
-      return []
-    })
-  })
-  return { looked, found: [...found, ...undeclaredScope(study)] }
+  const outcome = lineByLine(
+    study,
+    'P7',
+    (line, look) => {
+      const { toxicity, tables } = line.subject.compiled
+      const stops = firstOf(
+        line.visits.filter(({ place, sure }) => sure && outcomeAt(tables, place).bits === DISCONTINUE),
+        ({ place }) => outcomeAt(tables, place).rules.join(),
+      )
+      return stops.flatMap((visit): readonly Found[] => {
+        const path: readonly Input[] = [...pathTo(line.space, visit.state), { kind: 'day', letter: visit.letter, offWeek: false }]
+        const realized = realize(line.machine, line.baseline, path)
+        if (realized === undefined) return []
+        const before = blamed(study, realized.entries)
+        for (const letter of line.machine.letters.keys()) {
+          look()
+          const after = [...before, ...contentOf(line, letter).map((content) => ({ day: realized.asOf + 14, content }))]
+          const { recommendation, open } = answerTo(study, after, realized.asOf + 15, realized.file.actions)
+          const goesOn = Object.entries(recommendation).find(([, { action }]) => action !== 'discontinue')
+          if (goesOn === undefined && open.length === 0) continue
+          const rows = listOf(rowNames(toxicity, outcomeAt(tables, visit.place).rules))
+          return [
+            {
+              property: 'P7',
+              severity: 'error',
+              toxicity: toxicity.id,
+              rules: outcomeAt(tables, visit.place).rules,
+              readings: readingsOfPolicies(study, ['holdScope', 'singleAgent']),
+              message:
+                goesOn === undefined
+                  ? `${toxicity.title}: ${rows} discontinues, and afterwards something is still owed.`
+                  : `${toxicity.title}: ${rows} discontinues, and afterwards ${goesOn[0]} is not stopped (${goesOn[1].action}).`,
+              witness: { kind: 'days', entries: after, asOf: realized.asOf + 15, actions: realized.file.actions },
+            },
+          ]
+        }
+        return []
+      })
+    },
+    JSON.stringify(study.compiled.choices.policies),
+  )
+  return { ...outcome, found: [...outcome.found, ...undeclaredScope(study)] }
 }
 
 function undeclaredScope(study: Study): readonly Found[] {
@@ -129,7 +139,8 @@ function components(line: Line, counts: (input: Input) => boolean): readonly (re
 
 /** P16: no round of hold and resume at an unchanged dose can repeat without end. */
 export function noToxicLasso(study: Study): Outcome {
-  const found = study.lines.flatMap((line): readonly Found[] => {
+  return lineByLine(study, 'P16', (line, look) => {
+    look(line.space.transitions.length)
     const { toxicity, tables } = line.subject.compiled
     const ofCourse = (input: Input): boolean => input.kind === 'day' || input.kind === 'wait'
     const rounds = components(line, ofCourse).flatMap((component): readonly { visit: Visit; path: readonly Input[] }[] => {
@@ -161,7 +172,6 @@ export function noToxicLasso(study: Study): Outcome {
       },
     )
   })
-  return { looked: sizeOf(study).transitions, found }
 }
 
 function never(): never {
@@ -170,7 +180,8 @@ function never(): never {
 
 /** P17: every hold can come to an end, and does where recovery is shown and people decide what is theirs to decide. */
 export function liveness(study: Study): Outcome {
-  const found = study.lines.flatMap((line): readonly Found[] => {
+  return lineByLine(study, 'P17', (line, look) => {
+    look(line.space.states.length)
     const { toxicity } = line.subject.compiled
     const free = new Uint8Array(line.space.states.length)
     const before: number[][] = line.space.states.map(() => [])
@@ -199,7 +210,6 @@ export function liveness(study: Study): Outcome {
       },
     ]
   })
-  return { looked: sizeOf(study).states, found }
 }
 
 /** Whether some letter, seen often enough, ends every hold of a state; what waits for a clinician is decided by one. */
@@ -216,7 +226,8 @@ function endsUnderFairness(line: Line, state: MachineState): boolean {
 
 /** P18: it is declared what a milder row does to what an open hold asked for; and it keeps what was asked for. */
 export function latchingDeclared(study: Study): Outcome {
-  const found = study.lines.flatMap((line): readonly Found[] => {
+  const outcome = lineByLine(study, 'P18', (line, look) => {
+    look(line.space.transitions.length)
     const { toxicity, tables } = line.subject.compiled
     for (const { from, to, input } of line.space.transitions) {
       if (input.kind !== 'day') continue
@@ -243,19 +254,18 @@ export function latchingDeclared(study: Study): Outcome {
     }
     return []
   })
-  return { looked: sizeOf(study).transitions, found: firstOf(found, ({ toxicity }) => toxicity ?? '') }
+  return { ...outcome, found: firstOf(outcome.found, ({ toxicity }) => toxicity ?? '') }
 }
 
 /** P19: seeing an unchanged fact again asks for nothing new, or after a declared interval. */
 export function edgeOrLevel(study: Study): Outcome {
-  let looked = 0
-  const found = study.lines.flatMap((line): readonly Found[] => {
+  const outcome = lineByLine(study, 'P19', (line, look) => {
     const { toxicity, tables } = line.subject.compiled
     for (const { to, input } of line.space.transitions) {
       if (input.kind !== 'day') continue
       const after = stateAt(line, to)
       if (after.open === 0) continue
-      looked++
+      look()
       const again = step(line.machine, after, input)
       const asksAnew = again.status !== after.status || again.bits !== after.bits || again.past.join() !== after.past.join()
       const letter = line.machine.letters[input.letter] ?? never()
@@ -284,7 +294,7 @@ export function edgeOrLevel(study: Study): Outcome {
     }
     return []
   })
-  return { looked, found: firstOf(found, ({ toxicity }) => toxicity ?? '') }
+  return { ...outcome, found: firstOf(outcome.found, ({ toxicity }) => toxicity ?? '') }
 }
 
 /** Whether a row itself names the interval after which a finding seen again counts. */
@@ -292,8 +302,14 @@ function persisting(toxicity: Line['subject']['compiled']['toxicity'], rules: re
   return toxicity.rules.some((rule) => rules.includes(rule.id) && rule.when.history.persists === true)
 }
 
+interface PlainDay {
+  line: Line
+  visit: Visit
+  bits: number
+}
+
 /** One plain day for each thing that the rows of a line can ask for at the start. */
-function plainDays(line: Line): readonly { line: Line; visit: Visit; bits: number }[] {
+function plainDays(line: Line): readonly PlainDay[] {
   const { tables } = line.subject.compiled
   const atStart = line.visits.filter(({ state, sure }) => state === 0 && sure)
   return firstOf(
@@ -302,14 +318,12 @@ function plainDays(line: Line): readonly { line: Line; visit: Visit; bits: numbe
   )
 }
 
-function pairsOf(
-  study: Study,
-): readonly (readonly [ReturnType<typeof plainDays>[number], ReturnType<typeof plainDays>[number]])[] {
+function pairsOf(study: Study): readonly (readonly [PlainDay, PlainDay])[] {
   const days = study.lines.flatMap(plainDays)
   return days.flatMap((one, index) => days.slice(index + 1).map((other) => [one, other] as const))
 }
 
-function dayOf(parts: readonly ReturnType<typeof plainDays>[number][]): readonly Entry[] {
+function dayOf(parts: readonly PlainDay[]): readonly Entry[] {
   const baselines = firstOf(
     parts.flatMap(({ line }) => line.baseline.content),
     (content) => JSON.stringify(content),
@@ -318,6 +332,25 @@ function dayOf(parts: readonly ReturnType<typeof plainDays>[number][]): readonly
     ...baselines.map((content) => ({ day: -7, content })),
     ...parts.flatMap(({ line, visit }) => contentOf(line, visit.letter).map((content) => ({ day: 14, content }))),
   ]
+}
+
+const orders = new WeakMap<Line['visits'], WeakMap<Line['visits'], Map<string, boolean>>>()
+
+/** Whether two things recorded on one day are answered alike whichever was written down first; asked once for the same rows. */
+function isSameInAnyOrder(study: Study, one: PlainDay, other: PlainDay): boolean {
+  const inner = orders.get(one.line.visits) ?? new WeakMap<Line['visits'], Map<string, boolean>>()
+  orders.set(one.line.visits, inner)
+  const known = inner.get(other.line.visits) ?? new Map<string, boolean>()
+  inner.set(other.line.visits, known)
+  const key = JSON.stringify([study.compiled.choices.policies, one.visit.place, other.visit.place])
+  let same = known.get(key)
+  if (same === undefined) {
+    const forth = answerTo(study, dayOf([one, other]), 14)
+    const back = answerTo(study, dayOf([other, one]), 14)
+    same = JSON.stringify(forth.recommendation) === JSON.stringify(back.recommendation)
+    known.set(key, same)
+  }
+  return same
 }
 
 /** P20: what is recorded on one day gives the same answer in any order. */
@@ -335,10 +368,7 @@ export function orderIndependence(study: Study): Outcome {
       message: `${one.line.subject.compiled.toxicity.title} and ${other.line.subject.compiled.toxicity.title.toLowerCase()} on one day: ${what}`,
       witness: { kind: 'days', entries: dayOf([one, other]), asOf: 14 },
     })
-    const forth = answerTo(study, dayOf([one, other]), 14)
-    const back = answerTo(study, dayOf([other, one]), 14)
-    if (JSON.stringify(forth.recommendation) !== JSON.stringify(back.recommendation))
-      return [message('the answer depends on which was written down first.')]
+    if (!isSameInAnyOrder(study, one, other)) return [message('the answer depends on which was written down first.')]
     if (study.declared.has('sameDay') || one.bits === other.bits || one.line.subject.compiled === other.line.subject.compiled)
       return []
     return [message('two rows are met, and nothing says how what they ask for comes together; the one looked at last would win.')]

@@ -1,6 +1,6 @@
-import { type CompiledToxicity, compileWithConflicts } from '../../compile/index.ts'
+import { type CompiledToxicity, outcomeOfRules, rulesAt } from '../../compile/index.ts'
 import type { FactCondition, FactValue, Rule, Toxicity } from '../../model/index.ts'
-import { outcomeAt, outcomeOfCell, readingsAt, visitedCells } from '../cells.ts'
+import { outcomeAt, readingsAt, valuesOf, visitedCells } from '../cells.ts'
 import type { Found, Outcome } from '../found.ts'
 import type { Line, Study } from '../study.ts'
 import { listOf, rowNames } from '../words.ts'
@@ -43,36 +43,41 @@ function describe({ facts }: Toxicity, condition: FactCondition): string {
   )
 }
 
-function without({ rule, rest }: Removal, toxicity: Toxicity): Toxicity {
-  const rules = toxicity.rules.flatMap((other) =>
-    other.id !== rule.id ? [other] : rest === undefined ? [] : [{ ...rule, when: { ...rule.when, facts: rest } }],
-  )
-  return { ...toxicity, rules }
-}
-
 const cached = new WeakMap<CompiledToxicity['tables'], readonly Removal[]>()
+
+/** Whether a rule's conditions hold for a combination of facts. */
+function holdsFor(toxicity: Toxicity, values: readonly number[], conditions: readonly FactCondition[]): boolean {
+  return conditions.some((condition) =>
+    toxicity.facts.every(
+      ({ id, domain }, fact) => condition[id] === undefined || condition[id].includes(domain[values[fact] ?? 0] ?? ''),
+    ),
+  )
+}
 
 /** Gives what can be taken from a line's rules without any visited cell's answer changing. */
 function idle(study: Study, lines: readonly Line[], compiled: CompiledToxicity): readonly Removal[] {
   const known = cached.get(compiled.tables)
   if (known !== undefined) return known
   const { toxicity, tables } = compiled
-  const cells = lines.flatMap(visitedCells)
   const standing = new Set(tables.classes.flatMap(({ rules }) => rules))
-  const found = toxicity.rules
-    .filter(({ id }) => standing.has(id))
-    .flatMap((rule) => removalsOf(toxicity, rule))
-    .filter((removal) => {
-      const changed = without(removal, toxicity)
-      const { compiled: other } = compileWithConflicts({ ...study.guideline, toxicities: [changed] }, study.compiled.given)
-      const after = other.toxicities[0]?.tables
-      return (
-        after !== undefined &&
-        cells.every(({ cell, visit }) => outcomeAt(tables, visit.place).effect === outcomeOfCell(after, cell, visit.place).effect)
-      )
-    })
-  cached.set(compiled.tables, found)
-  return found
+  const found = new Set(toxicity.rules.filter(({ id }) => standing.has(id)).flatMap((rule) => removalsOf(toxicity, rule)))
+  const effects = new Map<string, string>()
+  for (const { cell, visit } of lines.flatMap(visitedCells)) {
+    const { matched } = rulesAt(toxicity, tables, visit.place)
+    const values = valuesOf(toxicity, cell)
+    const { effect } = outcomeAt(tables, visit.place)
+    const atLowest = visit.level === tables.levels - 1
+    for (const removal of found) {
+      if (!matched.includes(removal.rule) || (removal.rest !== undefined && holdsFor(toxicity, values, removal.rest))) continue
+      const others = matched.filter((rule) => rule !== removal.rule)
+      const key = `${atLowest} ${others.map(({ id }) => id).join()}`
+      const now = effects.get(key) ?? outcomeOfRules(toxicity, study.compiled.choices, others, atLowest).effect
+      effects.set(key, now)
+      if (now !== effect) found.delete(removal)
+    }
+  }
+  cached.set(tables, [...found])
+  return [...found]
 }
 
 /** P11: every rule, and every alternative of its conditions, decides somewhere. */

@@ -1,7 +1,7 @@
 import { type CellOutcome, CONTINUE, HOLD, isStricter, REDUCE } from '../../compile/index.ts'
 import type { Recovery } from '../../model/index.ts'
 import { outcomeAt, outcomeOfCell, readingsAt, valuesOf, visitedCells } from '../cells.ts'
-import { type Found, firstOf, type Outcome, witnessOf } from '../found.ts'
+import { type Found, firstOf, lineByLine, type Outcome, witnessOf } from '../found.ts'
 import { baselineCases } from '../observe/candidates.ts'
 import { exitShown } from '../observe/exit.ts'
 import type { Line, Seen, Study } from '../study.ts'
@@ -28,12 +28,11 @@ const underOf = (exits: readonly Recovery[]): readonly string[] => [
 
 /** P12: every hold names what ends it, and that can be met from every state that begins it. */
 export function exitForEachHold(study: Study): Outcome {
-  let looked = 0
-  const found = study.lines.flatMap((line): readonly Found[] => {
+  return lineByLine(study, 'P12', (line, look) => {
     const { toxicity, tables } = line.subject.compiled
     const holds = firstOf(holdsOf(line), ({ place }) => outcomeAt(tables, place).until.join())
     return holds.flatMap((visit): readonly Found[] => {
-      looked++
+      look()
       const outcome = outcomeAt(tables, visit.place)
       const exits = exitsOf(line, outcome)
       const ends = line.seen.some(
@@ -59,7 +58,6 @@ export function exitForEachHold(study: Study): Outcome {
       ]
     })
   })
-  return { looked, found }
 }
 
 interface Trigger {
@@ -85,16 +83,19 @@ const shows = (line: Line, exits: readonly Recovery[], { baseline, observation }
 
 /** P13: what ends a hold is not already true on the day that begins it. */
 export function exitExcludesTrigger(study: Study): Outcome {
-  let looked = 0
-  const found = study.lines.flatMap((line): readonly Found[] => {
+  return lineByLine(study, 'P13', (line, look) => {
     const { toxicity } = line.subject.compiled
     const both = triggersOf(line).filter((trigger) => {
-      looked++
+      look()
       return line.seen.some(
         (seen) => seen.cell === trigger.cell && seen.baseline.id === 'normal' && shows(line, trigger.exits, seen),
       )
     })
-    return firstOf(both, ({ outcome, cell }) => `${outcome.rules.join()} ${factsOf(line, cell)}`).map(
+    const plain = both.filter(({ outcome }) => outcome.conflict === undefined)
+    const fewest = plain.filter(({ cell, outcome }) =>
+      plain.every((other) => other.outcome.rules.join() !== outcome.rules.join() || !isPartOf(line, other.cell, cell)),
+    )
+    return firstOf(fewest, ({ outcome, cell }) => `${outcome.rules.join()} ${factsOf(line, cell)}`).map(
       ({ cell, visit, outcome, exits }): Found => ({
         property: 'P13',
         severity: 'error',
@@ -107,7 +108,13 @@ export function exitExcludesTrigger(study: Study): Outcome {
       }),
     )
   })
-  return { looked, found }
+}
+
+/** Whether the facts of one cell are some of those of another, at no worse values. */
+function isPartOf(line: Line, part: number, whole: number): boolean {
+  const { toxicity } = line.subject.compiled
+  const values = valuesOf(toxicity, whole)
+  return part !== whole && valuesOf(toxicity, part).every((value, fact) => value <= (values[fact] ?? 0))
 }
 
 /** Names the facts of a cell that are not at their mildest. */
@@ -122,8 +129,7 @@ function factsOf(line: Line, cell: number): string {
  * began the hold, is a stricter row.
  */
 export function exitSeesAllFacts(study: Study): Outcome {
-  let looked = 0
-  const found = study.lines.flatMap((line): readonly Found[] => {
+  return lineByLine(study, 'P14', (line, look) => {
     const { compiled } = line.subject
     const { toxicity, tables } = compiled
     return firstOf(
@@ -134,8 +140,10 @@ export function exitSeesAllFacts(study: Study): Outcome {
           (seen) => seen.cell >= 0 && seen.baseline.id === 'normal' && shows(line, trigger.exits, seen),
         )
         return ends.flatMap((seen): readonly Found[] => {
-          looked++
+          look()
           const still = outcomeOfCell(tables, seen.cell, 0)
+          // As read, facts that select a row are no recovery; the source as written says nothing of the kind.
+          if (!study.literal && (still.kind !== 'row' || still.bits !== CONTINUE)) return []
           const at = (message: string, rules: readonly string[]): Found => ({
             property: 'P14',
             severity: 'error',
@@ -179,7 +187,6 @@ export function exitSeesAllFacts(study: Study): Outcome {
       ({ rules }) => rules.join(),
     )
   })
-  return { looked, found }
 }
 
 function contentOf(line: Line, letter: number): Seen['observation']['content'] {
@@ -189,11 +196,10 @@ function contentOf(line: Line, letter: number): Seen['observation']['content'] {
 /** P15: every hold has a longest duration and an outcome at its end. */
 export function boundedHold(study: Study): Outcome {
   const reading = study.readingOf.unlimitedHoldDays
-  let looked = 0
-  const found = study.lines.flatMap((line): readonly Found[] => {
+  return lineByLine(study, 'P15', (line, look) => {
     const { toxicity, tables } = line.subject.compiled
     const unlimited = holdsOf(line).filter(({ place }) => {
-      looked++
+      look()
       return outcomeAt(tables, place).limit === undefined
     })
     return firstOf(unlimited, ({ place }) => rowNames(toxicity, outcomeAt(tables, place).rules).join()).map((visit): Found => {
@@ -209,7 +215,6 @@ export function boundedHold(study: Study): Outcome {
       }
     })
   })
-  return { looked, found }
 }
 
 /** P29: a value at the patient's own baseline asks for nothing, and every exit can be reached from it. */

@@ -1,4 +1,5 @@
 import { type CellOutcome, DISCONTINUE, isStricter, rulesAt } from '../../compile/index.ts'
+import type { Then } from '../../model/index.ts'
 import {
   feasibleCells,
   historiesIn,
@@ -10,16 +11,16 @@ import {
   valuesOf,
   visitedCells,
 } from '../cells.ts'
-import { type Found, firstOf, type Outcome, witnessOf } from '../found.ts'
+import { type Found, firstOf, lineByLine, type Outcome, witnessOf } from '../found.ts'
+import type { PropertyId } from '../property-list.ts'
 import type { Line, Study } from '../study.ts'
 import { askWords, cellWords, listOf, occurrenceWords, rowNames } from '../words.ts'
 
-const cellsOf = ({ lines }: Study): number => lines.reduce((sum, line) => sum + line.visits.length, 0)
-
-const eachLine = (study: Study, find: (line: Line) => readonly Found[]): Outcome => ({
-  looked: cellsOf(study),
-  found: study.lines.flatMap(find),
-})
+const eachLine = (study: Study, property: PropertyId, find: (line: Line) => readonly Found[]): Outcome =>
+  lineByLine(study, property, (line, look) => {
+    look(line.visits.length)
+    return find(line)
+  })
 
 const variantWords = ({ subject }: Line): string =>
   subject.variant === undefined ? '' : ` (${subject.variant.replaceAll('-', ' ')})`
@@ -27,7 +28,7 @@ const titleOf = (line: Line): string => `${line.subject.compiled.toxicity.title}
 
 /** P1: whatever can be observed, in every reachable state, some row says what to do. */
 export function totality(study: Study): Outcome {
-  return eachLine(study, (line) => {
+  return eachLine(study, 'P1', (line) => {
     const { toxicity, tables } = line.subject.compiled
     const gaps = visitedCells(line).filter(
       ({ cell, visit }) => outcomeAt(tables, visit.place).rules.length === 0 && !isMildest(toxicity, cell),
@@ -65,7 +66,7 @@ function historyWords(line: Line, cell: number, place: number): string {
 
 /** P2: rules that hold together ask for the same thing, or it is declared which of them applies. */
 export function determinism(study: Study): Outcome {
-  return eachLine(study, (line) => conflictsOf(line, 'P2'))
+  return eachLine(study, 'P2', (line) => conflictsOf(line, 'P2'))
 }
 
 function conflictsOf(line: Line, property: 'P2' | 'P3'): readonly Found[] {
@@ -79,7 +80,7 @@ function conflictsOf(line: Line, property: 'P2' | 'P3'): readonly Found[] {
   return firstOf(conflicts, ({ visit }) => outcomeAt(tables, visit.place).rules.join()).map(({ cell, visit }): Found => {
     const { rules } = outcomeAt(tables, visit.place)
     const rows = listOf(rowNames(toxicity, rules))
-    const asks = rulesAt(toxicity, tables, visit.place).deciding.map(({ says }) => says.replace(/^.*, /, ''))
+    const asks = rulesAt(toxicity, tables, visit.place).deciding.map(({ then }) => thenWords(then))
     return {
       property,
       severity: property === 'P2' ? 'error' : 'warning',
@@ -88,12 +89,17 @@ function conflictsOf(line: Line, property: 'P2' | 'P3'): readonly Found[] {
       readings: [],
       message:
         property === 'P2'
-          ? `${titleOf(line)}: ${cellWords(toxicity, cell)}, ${occurrenceWords(visit.occurrence)}. The rows ${rows} hold together and ask for different things (${listOf(asks)}).`
+          ? `${titleOf(line)}: ${cellWords(toxicity, cell)}, ${occurrenceWords(visit.occurrence)}. The rows ${rows} hold together and ask for different things (${asks.join('; ')}).`
           : `${titleOf(line)}: ${cellWords(toxicity, cell)}. Whoever takes the first row that holds of ${rows} does less than whoever takes the strictest.`,
       witness: witnessOf(line, visit),
       cells: [cell],
     }
   })
+}
+
+function thenWords(then: Then): string {
+  if (then.kind === 'withhold') return `withhold, then resume at the ${then.resume} dose`
+  return then.kind === 'discontinue' ? 'permanently discontinue' : then.kind
 }
 
 function bitsOf(kind: string): number {
@@ -102,7 +108,7 @@ function bitsOf(kind: string): number {
 
 /** P3: taking the first row that holds, or the strictest, makes no difference. */
 export function policySensitivity(study: Study): Outcome {
-  return eachLine(study, (line) => conflictsOf(line, 'P3'))
+  return eachLine(study, 'P3', (line) => conflictsOf(line, 'P3'))
 }
 
 /** Whether an answer is lighter than another, and how: surely, or so that neither contains the other. */
@@ -115,8 +121,7 @@ function lighter(than: CellOutcome, worse: CellOutcome): 'lighter' | 'incomparab
 
 /** P4: worse facts never get a lighter answer. */
 export function severityMonotone(study: Study): Outcome {
-  let looked = 0
-  const found = study.lines.flatMap((line): readonly Found[] => {
+  return lineByLine(study, 'P4', (line, look) => {
     const { toxicity, tables } = line.subject.compiled
     const cells = feasibleCells(line).map((cell) => ({ cell, values: valuesOf(toxicity, cell) }))
     const histories = historiesIn(tables)
@@ -135,7 +140,7 @@ export function severityMonotone(study: Study): Outcome {
         for (let history = 0; history < histories; history++) {
           const visit = visited.get(worseClass * histories + history)
           if (visit === undefined || !visited.has(mildClass * histories + history)) continue
-          looked++
+          look()
           const than = outcomeAt(tables, mildClass * histories + history)
           const now = outcomeAt(tables, worseClass * histories + history)
           const how = lighter(than, now)
@@ -159,7 +164,6 @@ export function severityMonotone(study: Study): Outcome {
     }
     return firstOf(all, ({ rules, severity, message }) => (rules.length === 0 ? message : `${severity} ${rules.join()}`))
   })
-  return { looked, found }
 }
 
 /** Whether facts are at least as bad in each respect; names are compared for being the same. */
@@ -171,7 +175,7 @@ function isWorse({ subject }: Line, mild: readonly number[], worse: readonly num
 
 /** P5: a later occurrence, or one after a reduction for the same reaction, never gets a lighter answer. */
 export function historyMonotone(study: Study): Outcome {
-  return eachLine(study, (line) => {
+  return eachLine(study, 'P5', (line) => {
     const { toxicity, tables } = line.subject.compiled
     const step = tables.levels * 8
     const visited = new Set(line.visits.map(({ place }) => place))
@@ -203,7 +207,7 @@ export function historyMonotone(study: Study): Outcome {
 
 /** P6: a toxicity that lasts longer never gets a lighter answer. */
 export function durationMonotone(study: Study): Outcome {
-  return eachLine(study, (line) => {
+  return eachLine(study, 'P6', (line) => {
     const { toxicity, tables } = line.subject.compiled
     const limited = tables.outcomes.some(({ limit }) => limit !== undefined)
     const lasting = toxicity.facts.findIndex(({ source }) => source.kind === 'lasting')

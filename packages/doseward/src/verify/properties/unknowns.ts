@@ -1,7 +1,7 @@
 import { type CompiledToxicity, isStricter } from '../../compile/index.ts'
 import { decide } from '../../engine/index.ts'
 import { outcomeAt } from '../cells.ts'
-import { type Found, firstOf, type Outcome } from '../found.ts'
+import { type Found, firstOf, lineByLine, type Outcome } from '../found.ts'
 import { classesIn } from '../machine/machine.ts'
 import { startOf } from '../machine/state.ts'
 import { judge } from '../machine/step.ts'
@@ -45,15 +45,14 @@ const reportedOtherwise = new Set(['diagnosis', 'termClass', 'symptom', 'worst',
 
 /** P30: with facts unknown the answer contains that of every completion, and asks for the fact that splits them. */
 export function threeValuedSoundness(study: Study): Outcome {
-  let looked = 0
-  const found = study.lines.flatMap((line): readonly Found[] => {
+  return lineByLine(study, 'P30', (line, look) => {
     const { compiled } = line.subject
     const { toxicity, tables } = compiled
     const standing = new Set(tables.classes.flatMap(({ rules }) => rules))
     const narrow = line.seen.flatMap((seen): readonly Found[] => {
       if (seen.baseline.id !== 'normal') return []
       return withinReach(compiled, standing, seen).flatMap(({ fact, rule }): readonly Found[] => {
-        looked++
+        look()
         const own = toxicity.facts[fact]
         if (own === undefined || reportedOtherwise.has(own.source.kind)) return []
         const all = (1 << own.domain.length) - 1
@@ -64,7 +63,8 @@ export function threeValuedSoundness(study: Study): Outcome {
           classesIn(line.subject, masks).reduce((bits, id) => bits | outcomeAt(tables, id * histories).upper, 0)
         const taken = upperOf(filled)
         const possible = upperOf(filled.map((mask, place) => (place === fact ? all : mask)))
-        if (!isStricter(possible, taken) && possible === taken) return []
+        const alone = upperOf(filled.map((_, place) => (place === fact ? all : 1)))
+        if (possible === taken || !isStricter(possible, alone)) return []
         return [
           {
             property: 'P30',
@@ -72,7 +72,7 @@ export function threeValuedSoundness(study: Study): Outcome {
             toxicity: toxicity.id,
             rules: [rule],
             readings: [],
-            message: `${toxicity.title}: "${own.title}" was not recorded and ${listOf(rowNames(toxicity, [rule]))} may hold; it is taken as normal and not asked for.`,
+            message: `${toxicity.title}: "${own.title}" was not recorded and ${listOf(rowNames(toxicity, [rule]))} may hold; it is taken as normal and not asked for, though what was recorded beside it makes it count.`,
             witness: {
               kind: 'days',
               entries: [
@@ -88,7 +88,7 @@ export function threeValuedSoundness(study: Study): Outcome {
     const silent = line.machine.letters.flatMap((letter): readonly Found[] => {
       const judged = judge(line.machine, startOf(line.machine), letter, 0, false, false)
       if (judged.certain) return []
-      looked++
+      look()
       const entries = [
         ...line.baseline.content.map((content) => ({ day: -7, content })),
         ...letter.observation.content.map((content) => ({ day: 14, content })),
@@ -109,5 +109,4 @@ export function threeValuedSoundness(study: Study): Outcome {
     })
     return firstOf([...narrow, ...silent], ({ message }) => message)
   })
-  return { looked, found }
 }
