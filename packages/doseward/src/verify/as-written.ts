@@ -1,4 +1,23 @@
-import type { Guideline, Toxicity } from '../model/index.ts'
+import type { Guideline, Rule, Toxicity } from '../model/index.ts'
+
+/** Kinds of facts that say something about a patient of their own. */
+const ownKinds = new Set(['grade', 'multiple', 'band', 'eye', 'diagnosis', 'symptom'])
+
+/** Nothing wrong at all needs no row: the source speaks of reactions. */
+function nothingWrong(toxicity: Toxicity): Rule {
+  const own = toxicity.facts.filter(({ source }) => ownKinds.has(source.kind))
+  const mildest = Object.fromEntries(own.flatMap(({ id, domain }) => (domain[0] === undefined ? [] : [[id, [domain[0]]]])))
+  return {
+    id: `${toxicity.id}-nothing-wrong`,
+    when: { facts: [mildest], history: {} },
+    then: { kind: 'continue' },
+    overrides: [],
+    under: {},
+    cite: { section: 'outside the source', row: 'none', refs: [], outsideTheSource: true },
+    says: 'nothing wrong is found',
+    readings: [],
+  }
+}
 
 /** Leaves of a toxicity what the source itself says: its rows and exits as written, without any reading. */
 function toxicityAsWritten(toxicity: Toxicity): Toxicity {
@@ -8,7 +27,7 @@ function toxicityAsWritten(toxicity: Toxicity): Toxicity {
   const recovery = written?.recovery ?? toxicity.recovery.filter(({ under }) => Object.keys(under).length === 0)
   return {
     ...toxicity,
-    rules,
+    rules: written === undefined ? rules : [...rules, nothingWrong(toxicity)],
     recovery,
     handsOver: [],
     facts: toxicity.facts.map((fact) => ({ ...fact, readings: [] })),

@@ -75,6 +75,39 @@ function visitCells(line: Line): readonly VisitedCell[] {
   )
 }
 
+const withPast = new WeakMap<Line['visits'], readonly VisitedCell[]>()
+
+/**
+ * Gives the same also for facts that were not all recorded, with every value that they may have, and for facts that the past
+ * has made: the worst of an episode, and how long something has lasted.
+ */
+export function visitedCompletions(line: Line): readonly VisitedCell[] {
+  const known = withPast.get(line.visits) ?? completionsOf(line)
+  withPast.set(line.visits, known)
+  return known
+}
+
+function completionsOf(line: Line): readonly VisitedCell[] {
+  const { tables, toxicity, places } = line.subject.compiled
+  const made = new Set([...places.worst, ...places.lasting])
+  const cells = new Set<number>()
+  for (const { observation } of line.seen) {
+    let found: number[] = [0]
+    for (const [fact, mask] of observation.filled.entries()) {
+      const size = toxicity.facts[fact]?.domain.length ?? 1
+      const from = 31 - Math.clz32(mask & -mask)
+      const values = Array.from({ length: size }, (_, value) => value).filter((value) =>
+        made.has(fact) ? value >= from : (mask & (1 << value)) !== 0,
+      )
+      found = found.flatMap((cell) => values.map((value) => cell + value * (tables.strides[fact] ?? 0)))
+    }
+    for (const cell of found) cells.add(cell)
+  }
+  const byClass = new Map<number, Visit[]>()
+  for (const visit of line.visits) byClass.set(visit.severityClass, [...(byClass.get(visit.severityClass) ?? []), visit])
+  return [...cells].flatMap((cell) => (byClass.get(tables.severity[cell] ?? 0) ?? []).map((visit) => ({ cell, visit })))
+}
+
 /** Gives a visit with the letter that shows this very cell, where there is one. */
 function showing(line: Line, cell: number, visit: Visit): Visit {
   const { strides } = line.subject.compiled.tables
@@ -87,6 +120,12 @@ function showing(line: Line, cell: number, visit: Visit): Visit {
     return own === cell
   })
   return letter < 0 ? visit : { ...visit, letter }
+}
+
+/** Gives the readings that the rules of an outcome rest on, without those that set a policy. */
+export function readingsOfRules(study: Study, toxicity: string, { rules: ids }: CellOutcome): readonly string[] {
+  const rules = study.guideline.toxicities.find(({ id }) => id === toxicity)?.rules.filter(({ id }) => ids.includes(id)) ?? []
+  return [...new Set(rules.flatMap(({ readings, under }) => [...readings, ...Object.keys(under)]))]
 }
 
 /** Gives the readings that the rules of an outcome rest on, with those that it consulted. */

@@ -1,10 +1,10 @@
-import { stands } from '../compile/index.ts'
-import { historiesIn, outcomeAt, readingsAt } from './cells.ts'
+import { CONTINUE, stands } from '../compile/index.ts'
+import { historiesIn, outcomeAt, readingsOfRules } from './cells.ts'
 import type { Found } from './found.ts'
 import type { Study } from './study.ts'
 
 /** Properties about what a combination of facts leads to: the reading that its cell rests on settles them. */
-const ofCells = new Set(['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P13'])
+const ofCells = new Set(['P1', 'P2', 'P3', 'P4', 'P5', 'P6'])
 /** Properties about what ends a hold. */
 const ofExits = new Set(['P12', 'P13', 'P14', 'P17', 'P29'])
 /** Properties about a row as such. */
@@ -27,8 +27,11 @@ export function settledBy(found: Found, written: Study, read: Study): readonly s
       const { tables, toxicity } = compiled
       const first = (tables.severity[cell] ?? 0) * historiesIn(tables)
       for (let history = 0; history < historiesIn(tables); history++)
-        add(readingsAt(read, toxicity.id, outcomeAt(tables, first + history)))
-      for (const hand of toxicity.handsOver) if (stands(hand.under, option)) add([...hand.readings, ...Object.keys(hand.under)])
+        add(readingsOfRules(read, toxicity.id, outcomeAt(tables, first + history)))
+      const { kind, bits } = outcomeAt(tables, first)
+      // What no row here used is judged as a reaction of another kind.
+      if (kind === 'row' && bits === CONTINUE)
+        for (const hand of toxicity.handsOver) if (stands(hand.under, option)) add([...hand.readings, ...Object.keys(hand.under)])
     }
   }
   if (found.property === 'P2' || found.property === 'P3')

@@ -4,7 +4,7 @@ import { asWritten } from './as-written.ts'
 import { explore, type Space } from './machine/explore.ts'
 import { type Machine, machineOf } from './machine/machine.ts'
 import type { MachineState } from './machine/state.ts'
-import { judge } from './machine/step.ts'
+import { judgeOn } from './machine/step.ts'
 import { type BaselineCase, baselineCases } from './observe/candidates.ts'
 import { type Observation, observationsOf, type Subject, subjectsOf } from './observe/observe.ts'
 
@@ -59,7 +59,9 @@ function visitsOf(machine: Machine, space: Space): readonly Visit[] {
   for (const [index, state] of space.states.entries()) {
     if (state.status === 2) continue
     for (const [letter, each] of machine.letters.entries()) {
-      const { classes, places, level } = judge(machine, state, each, state.run, state.limit >= 4, state.ignored === 1)
+      const judged = judgeOn(machine, state, each, state.run, state.ignored === 1)
+      if (judged === undefined) continue
+      const { classes, places, level } = judged
       for (const [at, severityClass] of classes.entries()) {
         const place = places[at] ?? 0
         const known = found.get(place)
@@ -110,10 +112,14 @@ function observe(compiled: CompiledGuideline, subject: Subject): readonly Observ
   observed.set(compiled.guideline, known)
   let found = known.get(key)
   if (found === undefined) {
-    found = baselineCases(subject.compiled).map((each) => ({
+    const all = baselineCases(subject.compiled).map((each) => ({
       baseline: each,
       observations: observationsOf(compiled, subject, each),
     }))
+    // Most readings bear on no fact: what was seen before is the same thing then, and lines made from it are shared.
+    const said = `${subject.compiled.index} ${JSON.stringify(all)}`
+    found = known.get(said) ?? all
+    known.set(said, found)
     known.set(key, found)
   }
   return found

@@ -270,19 +270,32 @@ function stopped(machine: Machine, { positions }: MachineState): MachineState {
   }
 }
 
+/**
+ * Gives what the tables say to a letter in a state, the limit having passed or not. Undefined where a hold waits for a clinician
+ * and the letter neither meets a row nor surely shows that it has not recovered: it settles nothing.
+ */
+export function judgeOn(
+  machine: Machine,
+  state: MachineState,
+  letter: Letter,
+  run: number,
+  ignored: boolean,
+): Judgement | undefined {
+  if (state.limit !== UNSETTLED) return judge(machine, state, letter, run, false, ignored)
+  const { certain, lower } = judge(machine, state, letter, run, false, ignored)
+  const applies = certain && lower !== CONTINUE
+  const surelyNot = exitKnown(letter, exitsOf(machine, state.until)) && exitShown(machine, letter, state.until) === 'no'
+  return applies || surelyNot ? judge(machine, state, letter, run, true, ignored) : undefined
+}
+
 function assess(machine: Machine, state: MachineState, index: number, offWeek: boolean, conduct: Conduct): MachineState {
   const letter = machine.letters[index]
   if (letter === undefined) return state
   const run = machine.lasting >= 0 ? runAfter(state.run, letter.lasts) : NO_RUN
   const last = machine.lasting >= 0 ? index : -1
   const ignored = state.open === 1 ? state.ignored === 1 : offWeek
-  let judged = judge(machine, state, letter, run, false, ignored)
-  if (state.limit === UNSETTLED) {
-    const applies = judged.certain && judged.lower !== CONTINUE
-    const surelyNot = exitKnown(letter, exitsOf(machine, state.until)) && exitShown(machine, letter, state.until) === 'no'
-    if (!applies && !surelyNot) return { ...state, run, last }
-    judged = judge(machine, state, letter, run, true, ignored)
-  }
+  const judged = judgeOn(machine, state, letter, run, ignored)
+  if (judged === undefined) return { ...state, run, last }
   const { outcomes, lower, upper, certain } = judged
   const doubtful = isDoubtful(judged)
   const stillOpen = state.pending.map((question, index) => ((letter.answers & (1 << index)) === 0 ? question : 0))

@@ -8,7 +8,7 @@ export type DayContent = Omit<CourseFileEvent, 'on'>
 
 /** What a patient had before the first dose. */
 export interface BaselineCase {
-  id: 'normal' | 'raised'
+  id: 'normal' | 'raised' | 'high'
   content: readonly DayContent[]
 }
 
@@ -135,5 +135,9 @@ export function baselineCases(compiled: CompiledToxicity): readonly BaselineCase
     content: [...at(0.5), ...(eye ? [{ eye: { bcva: '20/20', keratitis: 'none' } }] : [])],
   }
   if (tests.length === 0 && !eye) return [normal]
-  return [normal, { id: 'raised', content: [...at(1.8), ...(eye ? [{ eye: { bcva: '20/160', keratitis: 'none' } }] : [])] }]
+  const raised: BaselineCase = {
+    id: 'raised',
+    content: [...at(1.8), ...(eye ? [{ eye: { bcva: '20/160', keratitis: 'none' } }] : [])],
+  }
+  return tests.length === 0 ? [normal, raised] : [normal, raised, { id: 'high', content: at(4) }]
 }

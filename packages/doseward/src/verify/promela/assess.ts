@@ -5,6 +5,7 @@ hidden byte known;          /* of none of them anything is unknown */
 hidden int wanted;
 hidden byte taken_in;
 hidden byte opens;
+hidden byte holds_anew;     /* the hold begins with this assessment, which is then no look within it */
 hidden byte closes;
 hidden byte still_asking;
 hidden byte decisive;
@@ -95,6 +96,7 @@ inline take_in(l) {
     fi
   }
   opens = !open && all_ask != 0;
+  holds_anew = (all_ask & HOLD) && !((bits | lower) & HOLD);
   if
   :: opens ->
     open = true;
@@ -114,7 +116,7 @@ inline take_in(l) {
     closes = shown && some_ask == 0 && !any_without_row && limit != PASSED && !still_asking;
     if
     :: closes -> close_episode()
-    :: !closes && !opens && LIMIT_RUNS -> limit = (known -> NOT_RECOVERED : LOOKED_UNKNOWN)
+    :: !closes && !holds_anew && LIMIT_RUNS -> limit = (known -> NOT_RECOVERED : LOOKED_UNKNOWN)
     :: else
     fi
   :: else

@@ -137,6 +137,8 @@ function components(line: Line, counts: (input: Input) => boolean): readonly (re
   return found
 }
 
+const isFresh = (position: number): boolean => (position & 1) === 1
+
 /** P16: no round of hold and resume at an unchanged dose can repeat without end. */
 export function noToxicLasso(study: Study): Outcome {
   return lineByLine(study, 'P16', (line, look) => {
@@ -144,7 +146,8 @@ export function noToxicLasso(study: Study): Outcome {
     const { toxicity, tables } = line.subject.compiled
     const ofCourse = (input: Input): boolean => input.kind === 'day' || input.kind === 'wait'
     const rounds = components(line, ofCourse).flatMap((component): readonly { visit: Visit; path: readonly Input[] }[] => {
-      if (component.length < 2) return []
+      // Days at a new level are counted through all holds, so that rounds within the first of them come to an end.
+      if (component.length < 2 || component.some((state) => stateAt(line, state).positions.some(isFresh))) return []
       const inside = new Set(component)
       return line.space.transitions.flatMap(({ from, to, input }) => {
         if (!inside.has(from) || !inside.has(to) || input.kind !== 'day') return []
@@ -271,11 +274,7 @@ export function edgeOrLevel(study: Study): Outcome {
       const letter = line.machine.letters[input.letter] ?? never()
       const { places, classes } = judge(line.machine, after, letter, after.run, false, false)
       const { rules } = outcomeAt(tables, places[0] ?? 0)
-      const asksTwice =
-        asksAnew &&
-        after.run === again.run &&
-        !after.positions.some((position) => (position & 1) === 1) &&
-        !persisting(toxicity, rules)
+      const asksTwice = asksAnew && after.run === again.run && !after.positions.some(isFresh) && !persisting(toxicity, rules)
       const isCounted = classes.some((id) => (line.machine.groupOf[id] ?? -1) >= 0)
       if (!asksTwice && !(isCounted && !study.declared.has('seenAgain'))) continue
       return [
@@ -320,7 +319,9 @@ function plainDays(line: Line): readonly PlainDay[] {
 
 function pairsOf(study: Study): readonly (readonly [PlainDay, PlainDay])[] {
   const days = study.lines.flatMap(plainDays)
-  return days.flatMap((one, index) => days.slice(index + 1).map((other) => [one, other] as const))
+  return days.flatMap((one, index) =>
+    days.slice(index + 1).flatMap((other) => (one.line === other.line ? [] : [[one, other] as const])),
+  )
 }
 
 function dayOf(parts: readonly PlainDay[]): readonly Entry[] {

@@ -1,6 +1,6 @@
 import { type CompiledToxicity, outcomeOfRules, rulesAt } from '../../compile/index.ts'
 import type { FactCondition, FactValue, Rule, Toxicity } from '../../model/index.ts'
-import { outcomeAt, readingsAt, valuesOf, visitedCells } from '../cells.ts'
+import { outcomeAt, readingsAt, valuesOf, visitedCompletions } from '../cells.ts'
 import type { Found, Outcome } from '../found.ts'
 import type { Line, Study } from '../study.ts'
 import { listOf, rowNames } from '../words.ts'
@@ -62,7 +62,7 @@ function idle(study: Study, lines: readonly Line[], compiled: CompiledToxicity):
   const standing = new Set(tables.classes.flatMap(({ rules }) => rules))
   const found = new Set(toxicity.rules.filter(({ id }) => standing.has(id)).flatMap((rule) => removalsOf(toxicity, rule)))
   const effects = new Map<string, string>()
-  for (const { cell, visit } of lines.flatMap(visitedCells)) {
+  for (const { cell, visit } of lines.flatMap(visitedCompletions)) {
     const { matched } = rulesAt(toxicity, tables, visit.place)
     const values = valuesOf(toxicity, cell)
     const { effect } = outcomeAt(tables, visit.place)

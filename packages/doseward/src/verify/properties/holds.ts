@@ -71,7 +71,9 @@ interface Trigger {
 /** Gives the combinations of facts that begin a hold, one history each. */
 function triggersOf(line: Line): readonly Trigger[] {
   const { tables } = line.subject.compiled
-  const all = visitedCells(line).filter(({ visit }) => isHold(line, visit.place))
+  const all = visitedCells(line).filter(
+    ({ visit }) => isHold(line, visit.place) && outcomeAt(tables, visit.place).conflict === undefined,
+  )
   return firstOf(all, ({ cell, visit }) => `${cell} ${outcomeAt(tables, visit.place).rules.join()}`).map(({ cell, visit }) => {
     const outcome = outcomeAt(tables, visit.place)
     return { line, cell, visit, outcome, exits: exitsOf(line, outcome) }
@@ -91,9 +93,8 @@ export function exitExcludesTrigger(study: Study): Outcome {
         (seen) => seen.cell === trigger.cell && seen.baseline.id === 'normal' && shows(line, trigger.exits, seen),
       )
     })
-    const plain = both.filter(({ outcome }) => outcome.conflict === undefined)
-    const fewest = plain.filter(({ cell, outcome }) =>
-      plain.every((other) => other.outcome.rules.join() !== outcome.rules.join() || !isPartOf(line, other.cell, cell)),
+    const fewest = both.filter(({ cell, outcome }) =>
+      both.every((other) => other.outcome.rules.join() !== outcome.rules.join() || !isPartOf(line, other.cell, cell)),
     )
     return firstOf(fewest, ({ outcome, cell }) => `${outcome.rules.join()} ${factsOf(line, cell)}`).map(
       ({ cell, visit, outcome, exits }): Found => ({

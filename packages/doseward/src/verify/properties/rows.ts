@@ -77,7 +77,14 @@ function conflictsOf(line: Line, property: 'P2' | 'P3'): readonly Found[] {
     const [first] = rulesAt(toxicity, tables, visit.place).deciding
     return property === 'P2' || first === undefined || bitsOf(first.then.kind) !== upper
   })
-  return firstOf(conflicts, ({ visit }) => outcomeAt(tables, visit.place).rules.join()).map(({ cell, visit }): Found => {
+  const rulesOf = (place: number): readonly string[] => outcomeAt(tables, place).rules
+  const fewest = conflicts.filter(({ visit }) =>
+    conflicts.every(({ visit: other }) => {
+      const fewer = rulesOf(other.place)
+      return fewer.length >= rulesOf(visit.place).length || !fewer.every((id) => rulesOf(visit.place).includes(id))
+    }),
+  )
+  return firstOf(fewest, ({ visit }) => rulesOf(visit.place).join()).map(({ cell, visit }): Found => {
     const { rules } = outcomeAt(tables, visit.place)
     const rows = listOf(rowNames(toxicity, rules))
     const asks = rulesAt(toxicity, tables, visit.place).deciding.map(({ then }) => thenWords(then))
@@ -113,6 +120,7 @@ export function policySensitivity(study: Study): Outcome {
 
 /** Whether an answer is lighter than another, and how: surely, or so that neither contains the other. */
 function lighter(than: CellOutcome, worse: CellOutcome): 'lighter' | 'incomparable' | undefined {
+  if (than.conflict !== undefined || worse.conflict !== undefined) return undefined
   const uncovered = worse.rules.length === 0
   if (uncovered) return than.rules.length > 0 && than.bits !== 0 ? 'lighter' : undefined
   if ((than.bits & ~worse.bits) === 0 || (than.bits & ~worse.upper) === 0) return undefined
