@@ -30,6 +30,17 @@ export interface DiffOptions {
   json?: true
 }
 
+export interface CheckOptions {
+  format: 'text' | 'json' | 'sarif' | 'html'
+  /** `none` is the source as literally written. */
+  readings: 'none' | readonly string[]
+  property: readonly string[]
+  options: boolean
+  source?: string
+  against?: string
+  output?: string
+}
+
 export interface ServeOptions {
   port?: number
   open: boolean
@@ -55,6 +66,23 @@ function portOption(text: string): number | undefined {
 function collect(text: string, before: readonly string[]): readonly string[] {
   if (!/^[^=]+=./.test(text)) throw new InvalidArgumentError('Write id=option, such as window-start=onset.')
   return [...before, text]
+}
+
+function listed(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+}
+
+/** Takes `none`, or readings with commas between them or given one by one. */
+function readingList(text: string, before: 'none' | readonly string[]): 'none' | readonly string[] {
+  const parts = listed(text)
+  if (parts.includes('none') || before === 'none') {
+    if (parts.length === 1 && (before === 'none' || before.length === 0)) return 'none'
+    throw new InvalidArgumentError('none stands alone: it is the source without any reading.')
+  }
+  return parts.reduce<readonly string[]>((all, part) => collect(part, all), before)
 }
 
 const asOf = (): Option =>
@@ -169,6 +197,47 @@ export function buildProgram(): Command {
       const { diffVersions } = await import('./commands/diff.ts')
       return diffVersions(older, newer, options)
     })
+
+  program
+    .command('check')
+    .summary('what can be proved about a guideline')
+    .description(
+      'Prints what can be proved about a guideline: 36 properties, each PROVED, REFUTED\nor UNKNOWN, and every gap, conflict and doubt with a shortest course that shows it.',
+    )
+    .argument('[guideline]', 'an id, or a folder with a guideline.yaml (default: the first guideline)')
+    .addOption(new Option('--format <format>', 'how to print it (default: text)').choices(['text', 'json', 'sarif', 'html']))
+    .option('--json', 'the same as --format json')
+    .option('--output <file>', 'write it to a file')
+    .addOption(
+      new Option('--readings <readings>', 'none: the source as literally written; or reading=option,...')
+        .argParser(readingList)
+        .default([], 'those of the guideline'),
+    )
+    .addOption(
+      new Option('--property <properties>', 'only these, such as P1,P2')
+        .argParser((text: string, before: readonly string[]) => [...before, ...listed(text)])
+        .default([], 'all'),
+    )
+    .option('--no-options', 'do not try what each option of a reading would change')
+    .option('--source <file>', 'the text of the source, to compare every citation with')
+    .option('--against <guideline>', 'an earlier version, to list every cell whose answer differs')
+    .addHelpText(
+      'after',
+      '\nExit status: 0 no error is left that no reading answers, 1 some are, 2 bad input.\nExample: doseward check --format html --output check.html',
+    )
+    .action(
+      async (
+        name: string | undefined,
+        { json, ...options }: Omit<CheckOptions, 'format'> & { format?: CheckOptions['format']; json?: true },
+        command: Command,
+      ) => {
+        const { format = json === true ? 'json' : 'text' } = options
+        if (json === true && format !== 'json')
+          command.error(`error: --json and --format ${format} ask for two formats; give one`)
+        const { checkNamed } = await import('./commands/check.ts')
+        return checkNamed(name, { ...options, format })
+      },
+    )
 
   program
     .command('serve')

@@ -1,9 +1,10 @@
 import type { Regimen } from '../model/guideline.ts'
 import type { CourseFile } from '../verify/course-file.ts'
+import type { FindingRule, FindingView } from './check-finding-view.ts'
 import { html, severityHtml } from './check-html-parts.ts'
-import { courseJson } from './check-json.ts'
+import { courseText } from './check-json.ts'
 import { courseSvg } from './check-timeline-svg.ts'
-import type { FindingGroup, FindingRule, FindingView } from './check-view.ts'
+import type { FindingGroup } from './check-view.ts'
 import { tell } from './check-words.ts'
 
 function item(label: string, values: readonly string[]): string {
@@ -17,7 +18,7 @@ function ruleText({ id, says, cite }: FindingRule): string {
 
 function courseFileHtml(id: string, course: CourseFile): string {
   const file = `${id}.json`
-  const text = `${JSON.stringify(courseJson(course), null, 2)}\n`
+  const text = courseText(course)
   const href = `data:application/json;charset=utf-8,${encodeURIComponent(text)}`
   return `<details class="file"><summary>${tell('course.file')}</summary>
 <p><a class="save" download="${html(file)}" href="${html(href)}">${html(tell('course.download', { file }))}</a> <code>${html(tell('course.command', { file }))}</code></p>
@@ -45,9 +46,13 @@ function bodyHtml(view: FindingView, regimen: Regimen): string {
 ${list === '' ? '' : `<dl>${list}</dl>`}${finding.course === undefined ? '' : courseFileHtml(view.id, finding.course)}`
 }
 
+function whereHtml({ finding, property, toxicity, of }: FindingView): string {
+  const where = [property, ...(toxicity === undefined ? [] : [toxicity]), of].join(', ')
+  return `${severityHtml(finding.severity)} <span class="where">${html(where)}</span>`
+}
+
 function headHtml(view: FindingView): string {
-  const where = [view.property, ...(view.toxicity === undefined ? [] : [view.toxicity]), view.of].join(', ')
-  return `<span class="id">${html(view.id)}</span> ${severityHtml(view.finding.severity)} <span class="where">${html(where)}</span>`
+  return `<span class="id">${html(view.id)}</span> ${whereHtml(view)}`
 }
 
 function openHtml(view: FindingView, regimen: Regimen): string {
@@ -64,13 +69,25 @@ function answeredHtml(view: FindingView, regimen: Regimen): string {
 <div id="${html(view.id)}">${bodyHtml(view, regimen)}</div></details>`
 }
 
-/** Gives a group of findings: those that no reading answers in full, those answered folded to a line each. */
-export function groupHtml({ key, title, findings }: FindingGroup, regimen: Regimen): string {
+function clusterHtml(cluster: FindingGroup['clusters'][number], regimen: Regimen): string {
+  const [first] = cluster
+  const all = cluster.map((view) => answeredHtml(view, regimen)).join('\n')
+  if (cluster.length === 1) return all
+  const by = first.readings.map(({ id }) => `<code>${html(id)}</code>`).join(', ')
+  const count = tell('cluster.many', { count: cluster.length })
+  return `<details class="cluster"><summary><span class="kind"><span class="id">${count}</span> ${whereHtml(first)}</span> <span class="message">${html(first.message)} …</span> <span class="by">${tell('label.answered')}: ${by}</span></summary>
+${all}</details>`
+}
+
+/** Gives a group of findings: those that no reading answers in full, those answered folded to a line for those alike. */
+export function groupHtml({ key, title, count, clusters }: FindingGroup, regimen: Regimen): string {
   const answered = key === 'answered'
   const text = answered ? `<p>${tell('group.answered.text')}</p>\n` : ''
-  const entries = findings.map((view) => (answered ? answeredHtml(view, regimen) : openHtml(view, regimen)))
+  const entries = answered
+    ? clusters.map((cluster) => clusterHtml(cluster, regimen))
+    : clusters.flat().map((view) => openHtml(view, regimen))
   return `<section class="group" aria-labelledby="findings-${key}">
-<h3 id="findings-${key}">${title} (${findings.length})</h3>
+<h3 id="findings-${key}">${title} (${count})</h3>
 ${text}${entries.join('\n')}
 </section>`
 }

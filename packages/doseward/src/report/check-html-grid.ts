@@ -1,12 +1,11 @@
-import type { Grid, GridCell, GridRow, GridRule, RuleColour } from './check-grid.ts'
-import { findingLinks, html, scrollTable } from './check-html-parts.ts'
+import type { Grid, GridRow, GridRule } from './check-grid.ts'
+import type { GridCell, RuleColour } from './check-grid-cell.ts'
+import { findingLinks, foldedLinks, html, scrollTable } from './check-html-parts.ts'
 import { countWords, tell } from './check-words.ts'
 import { actionMark } from './palette.ts'
 
 /** Descriptions that a line shows at once; the others open on demand. */
 const shownAtOnce = 3
-/** Links to findings that a line shows at once. */
-const mostLinks = 8
 
 function colourStyle(colour: RuleColour | undefined): string {
   return colour === undefined ? '' : ` style="--h:${colour.hue};--n:${colour.step}"`
@@ -37,17 +36,10 @@ function alternatives(facts: readonly string[], left: number): string {
   return `<ul class="facts">${first.join('')}</ul><details><summary>${tell('tables.others', { count: facts.length - shownAtOnce + (left > 0 ? 1 : 0) })}</summary><ul class="facts">${rest.join('')}</ul></details>`
 }
 
-/** All findings of a line: many of them open on demand. */
-function aboutHtml(findings: readonly string[]): string {
-  if (findings.length === 0) return ''
-  if (findings.length <= mostLinks) return `<span class="about">${findingLinks(findings)}</span>`
-  return `<details><summary>${tell('findings.more', { count: findings.length })}</summary>${findingLinks(findings)}</details>`
-}
-
 function rowHtml({ facts, left, combinations, findings, cells }: GridRow): string {
   const count =
     combinations === 1 ? tell('tables.combinations.one') : tell('tables.combinations.many', { count: countWords(combinations) })
-  return `<tr><th scope="row">${alternatives(facts, left)}<span class="combinations">${count}</span>${aboutHtml(findings)}</th>${cells.map(cellHtml).join('')}</tr>`
+  return `<tr><th scope="row">${alternatives(facts, left)}<span class="combinations">${count}</span>${findings.length === 0 ? '' : `<div class="about">${foldedLinks(findings)}</div>`}</th>${cells.map(cellHtml).join('')}</tr>`
 }
 
 function columnHtml(histories: readonly string[]): string {
@@ -56,7 +48,7 @@ function columnHtml(histories: readonly string[]): string {
 
 function ruleHtml({ id, says, asks, cite, colour, findings }: GridRule): string {
   const swatch = colour === undefined ? '' : ` class="swatch"${colourStyle(colour)}`
-  return `<tr><th scope="row"${swatch}><code>${html(id)}</code></th><td>${html(says)}</td><td>${html(asks)}</td><td>${html(cite)}</td><td>${findingLinks(findings)}</td></tr>`
+  return `<tr><th scope="row"${swatch}><code>${html(id)}</code></th><td>${html(says)}</td><td>${html(asks)}</td><td>${html(cite)}</td><td>${foldedLinks(findings)}</td></tr>`
 }
 
 /** Gives the tables of one toxicity: the grid coloured by rule, and the rules that it names. */

@@ -13,6 +13,15 @@ export function findingLinks(ids: readonly string[]): string {
   return ids.map((id) => `<a class="finding-link" href="#${html(id)}">${html(id)}</a>`).join(' ')
 }
 
+/** Links that stand at once; more of them open on demand. */
+const mostLinks = 8
+
+/** Gives links to findings, folded where they are many. */
+export function foldedLinks(ids: readonly string[]): string {
+  if (ids.length <= mostLinks) return findingLinks(ids)
+  return `<details><summary>${tell('cluster.many', { count: ids.length })}</summary>${findingLinks(ids)}</details>`
+}
+
 /** Gives a status as a word with its sign. */
 export function statusHtml(status: Status): string {
   return `<span class="status ${status}"><span aria-hidden="true">${statusMark[status]}</span> ${tell(`status.${status}`)}</span>`

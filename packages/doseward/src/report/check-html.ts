@@ -3,9 +3,11 @@ import type { CheckResult } from '../verify/result.ts'
 import { gridOf } from './check-grid.ts'
 import { groupHtml } from './check-html-findings.ts'
 import { gridHtml } from './check-html-grid.ts'
-import { findingLinks, html, scrollTable, severityHtml, statusHtml } from './check-html-parts.ts'
+import { findingLinks, foldedLinks, html, scrollTable, severityHtml, statusHtml } from './check-html-parts.ts'
+import type { EffectView, OptionView } from './check-option-view.ts'
+import type { PropertyView } from './check-property-view.ts'
 import { checkStyle } from './check-style.ts'
-import { type CheckView, describeCheck, type OptionView, type PropertyView } from './check-view.ts'
+import { type CheckView, describeCheck } from './check-view.ts'
 import { countWords, statusMark, tell } from './check-words.ts'
 import { documentStyle } from './document-style.ts'
 import { english, say } from './words.ts'
@@ -19,7 +21,7 @@ function tile(label: string, count: number, className: string): string {
 
 function headHtml(view: CheckView, { summary }: CheckResult): string {
   const { proved, refuted, unknown, unansweredErrors } = summary
-  const errors = view.groups.flatMap(({ key, findings }) => (key === 'error' ? findings.map(({ id }) => id) : []))
+  const errors = view.groups.flatMap(({ key, clusters }) => (key === 'error' ? clusters.flat().map(({ id }) => id) : []))
   const mark = view.clean ? statusMark.proved : statusMark.refuted
   return `<header>
 <h1>${html(view.title)}</h1>
@@ -35,7 +37,8 @@ function headHtml(view: CheckView, { summary }: CheckResult): string {
     tile(tell('tile.transitions'), summary.transitions, 'size'),
   ].join('')}</dl>
 ${mapHtml(view.properties)}
-<p>${html(view.mode)} ${html(view.size)}</p>
+<p>${html(view.mode)} ${html(view.counts)}</p>
+<p>${html(view.size)}</p>
 </header>`
 }
 
@@ -56,10 +59,10 @@ function propertyHtml(property: PropertyView): string {
   const { id, name, statement, status, severity, open, answered, looked, why } = property
   const reason = why === undefined ? '' : `<p class="why">${tell('label.why')}: ${html(why)}</p>`
   const links = [
-    ...(open.length === 0 ? [] : [findingLinks(open)]),
-    ...(answered.length === 0 ? [] : [`<span class="answered">${tell('answered.short')} ${findingLinks(answered)}</span>`]),
+    ...(open.length === 0 ? [] : [`<div>${foldedLinks(open)}</div>`]),
+    ...(answered.length === 0 ? [] : [`<div class="answered">${tell('answered.short')} ${foldedLinks(answered)}</div>`]),
   ]
-  return `<tr id="${id}"><td>${statusHtml(status)}</td><th scope="row"><strong>${html(name)}</strong><span class="statement">${html(statement)}</span>${reason}</th><td>${severityHtml(severity)}</td><td>${html(looked)}</td><td>${links.join('<br>')}</td></tr>`
+  return `<tr id="${id}"><td>${statusHtml(status)}</td><th scope="row"><strong>${html(name)}</strong><span class="statement">${html(statement)}</span>${reason}</th><td>${severityHtml(severity)}</td><td>${html(looked)}</td><td>${links.join('')}</td></tr>`
 }
 
 function propertiesHtml({ properties }: CheckView): string {
@@ -70,10 +73,17 @@ function propertiesHtml({ properties }: CheckView): string {
 ${scrollTable(tell('properties'), 'properties', `${head}\n<tbody>${body}</tbody>`)}`
 }
 
+function effectsHtml(effects: readonly EffectView[]): string {
+  if (effects.length === 0) return tell('option.nothing')
+  const items = effects.map(({ summary, entries }) => {
+    const list = `<ul>${entries.map((entry) => `<li>${html(entry)}</li>`).join('')}</ul>`
+    return `<li>${entries.length === 1 ? html(summary) : `<details><summary>${html(summary)}</summary>${list}</details>`}</li>`
+  })
+  return `<ul>${items.join('')}</ul>`
+}
+
 function optionHtml({ reading, option, says, question, cells, breaks, mends }: OptionView): string {
-  const list = (entries: readonly string[]): string =>
-    entries.length === 0 ? tell('option.nothing') : `<ul>${entries.map((entry) => `<li>${html(entry)}</li>`).join('')}</ul>`
-  return `<tr><th scope="row"><code>${html(reading)}</code><span class="statement">${html(question)}</span></th><td><code>${html(option)}</code><span class="statement">${html(says)}</span></td><td>${html(cells)}</td><td>${list(breaks)}</td><td>${list(mends)}</td></tr>`
+  return `<tr><th scope="row"><code>${html(reading)}</code><span class="statement">${html(question)}</span></th><td><code>${html(option)}</code><span class="statement">${html(says)}</span></td><td>${html(cells)}</td><td>${effectsHtml(breaks)}</td><td>${effectsHtml(mends)}</td></tr>`
 }
 
 function optionsHtml(options: readonly OptionView[]): string {
@@ -98,7 +108,7 @@ ${quiet.length === 0 ? '' : `<p>${tell('options.quiet')}: ${quiet.join(', ')}</p
 export function renderCheckHtml(result: CheckResult, compiled: CompiledGuideline): string {
   const { guideline } = compiled
   const view = describeCheck(result, guideline)
-  const grids = compiled.toxicities.map((toxicity) => gridHtml(gridOf(toxicity, result.findings)))
+  const grids = compiled.toxicities.map((toxicity) => gridHtml(gridOf(toxicity, result)))
   const findings = view.groups.map((group) => groupHtml(group, guideline.regimen)).join('\n')
   const sections = [
     { id: 'findings', title: tell('section.findings') },

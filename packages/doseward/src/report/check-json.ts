@@ -28,6 +28,14 @@ export function courseJson(course: CourseFile): object {
   }
 }
 
+/** Gives a course file as JSON to read and to copy: an event on a line. */
+export function courseText(course: CourseFile): string {
+  const head = pick(course, ['guideline', 'patient', 'start', 'asOf', 'actions', 'readings'])
+  const lines = Object.entries(head).map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)}`)
+  const events = course.events.map((event) => `    ${JSON.stringify(eventJson(event))}`).join(',\n')
+  return `{\n${[...lines, `  "events": [\n${events}\n  ]`].join(',\n')}\n}\n`
+}
+
 function shownJson(shown: Shown): object {
   return {
     ...pick(shown, ['answer', 'certain']),

@@ -54,9 +54,12 @@ tr:target > *, .finding:target, .finding:has(> :target) { box-shadow: inset 0 0 
 .legend { margin: -.5rem 0 1.5rem; } summary { padding: .3rem 0; cursor: pointer; }
 .finding { margin: 1.25rem 0; padding: .9rem 1.1rem; border: 1px solid var(--line); border-left: .5rem solid; border-radius: .4rem; }
 .finding.error { border-left-color: var(--bad); } .finding.warning { border-left-color: var(--open); }
-.finding.information, .finding.answered { border-left-color: var(--info); } .finding.answered { margin: .5rem 0; padding: .4rem 1.1rem; border-left-width: .3rem; }
+.finding.information, .finding.answered { border-left-color: var(--info); } .finding.answered { margin: .4rem 0; padding: .25rem 1.1rem; border-left-width: .3rem; }
+.finding.answered > div { scroll-margin-top: 5rem; padding: .5rem 0; }
 .kind { margin: 0; max-width: none; color: var(--soft); font-size: .9375rem; } .kind .id { color: var(--ink); font-weight: 700; }
 .finding h4 { max-width: 70ch; margin: .25rem 0 .75rem; font-size: 1.15rem; line-height: 1.4; } .finding.answered .message { display: block; max-width: 80ch; }
+.cluster { margin: .4rem 0; padding: .25rem 1.1rem; border: 1px solid var(--line); border-left: .3rem solid var(--info); border-radius: .4rem; }
+.cluster .message, .cluster .by { display: block; max-width: 80ch; } .cluster .by { color: var(--soft); font-size: .9375rem; }
 figure { margin: 0 0 1rem; } figcaption { color: var(--soft); font-size: .875rem; }
 .story { margin: .5rem 0; padding-left: 1.4rem; } .finding dl { margin: 0 0 .75rem; display: grid; gap: .45rem; }
 .finding dl > div { display: grid; grid-template-columns: 9rem 1fr; gap: 0 .9rem; } .finding dt { color: var(--soft); } .finding dd { grid-column: 2; margin: 0; max-width: 80ch; }

@@ -1,7 +1,10 @@
 import type { Guideline } from '../model/guideline.ts'
 import type { CheckResult } from '../verify/result.ts'
-import { describeCheck, type FindingGroup, type FindingView, type OptionView, type PropertyView } from './check-view.ts'
-import { statusMark, tell } from './check-words.ts'
+import type { FindingView } from './check-finding-view.ts'
+import type { EffectView, OptionView } from './check-option-view.ts'
+import type { PropertyView } from './check-property-view.ts'
+import { describeCheck, type FindingGroup } from './check-view.ts'
+import { idsWords, statusMark, tell } from './check-words.ts'
 import { labelled, settleSpaces, wrapText } from './columns.ts'
 import { type Palette, plainPalette } from './palette.ts'
 
@@ -36,7 +39,7 @@ function propertyLines(properties: readonly PropertyView[], layout: Layout): str
   const nameWidth = Math.max(0, ...properties.map(({ name }) => name.length)) + 2
   return properties.flatMap((property) => {
     const { status } = property
-    const result = property.open.length + property.answered.length > 0 ? property.findings : property.looked
+    const result = property.findings === '' ? property.looked : property.findings
     const said = property.why === undefined ? result : `${property.looked}: ${property.why}`
     const label = `${statusMark[status]} ${tell(`status.${status}`).padEnd(9)}${property.name.padEnd(nameWidth)}`
     const painted = statusPaint(layout)[status]
@@ -87,20 +90,22 @@ function placeWords({ finding: { place } }: FindingView): string {
   return place === undefined ? '' : `${place.file}:${place.line}:${place.column}`
 }
 
-function answeredLines(view: FindingView, layout: Layout): string[] {
+function answeredLines([view, ...more]: FindingGroup['clusters'][number], layout: Layout): string[] {
   const by = view.readings.length === 0 ? tell('answered.none') : view.readings.map(({ id }) => id).join(', ')
-  const where = view.toxicity === undefined ? view.finding.property : `${view.finding.property}, ${view.toxicity}`
-  return hung(`${where}: ${view.message} [${by}]`, layout, view.id)
+  const { finding, toxicity, message } = view
+  const where = [finding.property, ...(toxicity === undefined ? [] : [toxicity])].join(', ')
+  const others = more.length === 0 ? [] : [tell('cluster.more', { count: more.length, ids: idsWords(more.map(({ id }) => id)) })]
+  return hung([`${where}: ${message} [${by}]`, ...others].join('; '), layout, view.id)
 }
 
-function groupLines({ key, title, findings }: FindingGroup, layout: Layout): string[] {
+function groupLines({ key, title, count, clusters }: FindingGroup, layout: Layout): string[] {
   const { palette, width } = layout
-  const head = ['', palette.bold(`${title} (${findings.length})`)]
-  if (key !== 'answered') return [...head, ...findings.flatMap((view) => openLines(view, layout))]
+  const head = ['', palette.bold(`${title} (${count})`)]
+  if (key !== 'answered') return [...head, ...clusters.flat().flatMap((view) => openLines(view, layout))]
   return [
     ...head,
     ...wrapText(tell('group.answered.text'), width).map(palette.dim),
-    ...findings.flatMap((view) => answeredLines(view, layout)),
+    ...clusters.flatMap((cluster) => answeredLines(cluster, layout)),
   ]
 }
 
@@ -108,8 +113,8 @@ function optionLines(options: readonly OptionView[], layout: Layout): string[] {
   const { palette, width } = layout
   const told = options.filter(({ quiet }) => !quiet)
   const quiet = options.filter((option) => option.quiet).map(({ reading, option }) => `${reading}=${option}`)
-  const effects = (key: 'option.breaks' | 'option.mends', entries: readonly string[]): string[] =>
-    entries.flatMap((entry) => hung(`${tell(key)}: ${entry}`, layout, '·', 4))
+  const linesOf = (key: 'option.breaks' | 'option.mends', effects: readonly EffectView[]): string[] =>
+    effects.flatMap(({ summary }) => hung(`${tell(key)} ${summary}`, layout, '·', 4))
   return [
     '',
     palette.bold(tell('section.options')),
@@ -117,8 +122,8 @@ function optionLines(options: readonly OptionView[], layout: Layout): string[] {
     ...(told.length === 0 ? hung(tell('options.none'), layout, '-') : []),
     ...told.flatMap((option) => [
       ...hung(`${option.reading}=${option.option}: ${option.says}; ${option.cells}`, layout, '-'),
-      ...effects('option.breaks', option.breaks).map(palette.warn),
-      ...effects('option.mends', option.mends),
+      ...linesOf('option.breaks', option.breaks).map(palette.warn),
+      ...linesOf('option.mends', option.mends),
     ]),
     ...(quiet.length === 0 ? [] : hung(`${tell('options.quiet')}: ${quiet.join(', ')}`, layout, '-').map(palette.dim)),
   ]

@@ -1,6 +1,6 @@
+import { parseDay } from '../model/day.ts'
 import type { Regimen } from '../model/guideline.ts'
 import type { CourseFile, CourseFileEvent } from '../verify/course-file.ts'
-import { dayFrom } from './check-view.ts'
 import { tell } from './check-words.ts'
 import { english, say } from './words.ts'
 
@@ -96,6 +96,12 @@ function heldIn(
   }
   if (since !== undefined) held.push({ from: since, to: last })
   return { held, ...(stopped === undefined ? {} : { stopped }) }
+}
+
+/** Gives the number of days from the first day of treatment, which is 0, of a date of a course; undefined for no date. */
+function dayFrom(start: string, date: string): number | undefined {
+  const [from, day] = [parseDay(start), parseDay(date)]
+  return from === undefined || day === undefined ? undefined : day - from
 }
 
 /** Gives what a picture of a course shows: cycles with their weeks on and off, what was recorded, holds, and the day of the answer. */

@@ -18,14 +18,15 @@ const checkEnglish = {
   'tile.cells': 'Combinations',
   'tile.states': 'States',
   'tile.transitions': 'Steps',
-  'counts.properties': '{proved} of {all} properties proved, {refuted} refuted, {unknown} not decided.',
+  'counts.properties': 'Of {all} looked for: {proved} proved, {refuted} refuted, {unknown} not decided.',
+  'counts.refuted':
+    'A refuted property has a counter-example; where a reading answers it, the guideline says knowingly what it does there.',
   'counts.size':
     'Looked at: {rules} rules, {cells} combinations of facts and histories, {states} states that a patient can reach and {transitions} steps between them.',
   'count.one': '1 finding',
   'count.many': '{count} findings',
-  'count.answered': '{findings}, answered by readings',
   'count.open': '{findings}, {open} not answered',
-  'count.none': 'no finding',
+  'count.source': 'source: {findings}',
   'looked.none': 'nothing to look at',
   looked: '{count} looked at',
   'status.proved': 'PROVED',
@@ -40,8 +41,10 @@ const checkEnglish = {
   'group.answered': 'Answered by a reading',
   'group.answered.text':
     'The source leaves these open. A reading of the guideline settles each, or names the place where it stays open; they stay listed so that nobody forgets.',
-  'findings.more': '{count} findings',
   'answered.short': 'answered:',
+  'cluster.more': 'and {count} more like it: {ids}',
+  'cluster.many': '{count} findings',
+  'cluster.range': '{from} to {to}',
   'answered.none': 'no reading is named',
   'of.source': 'in the source as written',
   'of.guideline': 'in the guideline as read',
@@ -151,6 +154,20 @@ export function tell(key: CheckWordKey, values: Readonly<Record<string, string |
 /** Gives a count with a comma from 1,000 up. */
 export function countWords(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')
+}
+
+/** Gives ids such as F-3 with runs of three and more as ranges: `F-3 to F-9, F-12`. */
+export function idsWords(ids: readonly string[]): string {
+  const runs: string[][] = []
+  for (const id of ids) {
+    const run = runs.at(-1)
+    const last = run?.at(-1)
+    if (run !== undefined && last !== undefined && Number(id.slice(2)) === Number(last.slice(2)) + 1) run.push(id)
+    else runs.push([id])
+  }
+  return runs
+    .flatMap((run) => (run.length < 3 ? run : [tell('cluster.range', { from: run[0] ?? '', to: run.at(-1) ?? '' })]))
+    .join(', ')
 }
 
 /** A sign of one column beside each status, so that colour is never the only sign. */

@@ -10,14 +10,14 @@ const written = compileWithConflicts(asWritten(firstGuideline())).compiled
 function grid(compiled: CompiledGuideline, id: string): Grid {
   const toxicity = compiled.toxicities.find((each) => each.toxicity.id === id)
   if (toxicity === undefined) throw new Error(`no toxicity ${id}`)
-  return gridOf(toxicity, findings)
+  return gridOf(toxicity, { findings, mode: 'as-read' })
 }
 
 describe('a grid', () => {
   it('holds every combination of facts once', () => {
     for (const compiled of [firstCompiled(), written]) {
       for (const toxicity of compiled.toxicities) {
-        const { rows } = gridOf(toxicity, [])
+        const { rows } = gridOf(toxicity, { findings: [], mode: 'as-read' })
         expect(rows.reduce((sum, row) => sum + row.combinations, 0)).toBe(toxicity.tables.severity.length)
         expect(rows.every(({ left }) => left === 0)).toBe(true)
       }
@@ -28,7 +28,7 @@ describe('a grid', () => {
     for (const toxicity of [...firstCompiled().toxicities, ...written.toxicities]) {
       const { tables } = toxicity
       const inTables = new Set([...tables.decision].map((place) => tables.outcomes[place]?.rules.join()))
-      const shown = gridOf(toxicity, []).rows.flatMap(({ cells }) => cells)
+      const shown = gridOf(toxicity, { findings: [], mode: 'as-read' }).rows.flatMap(({ cells }) => cells)
       expect(new Set(shown.map(({ rules }) => rules.join()))).toEqual(inTables)
     }
   })
@@ -75,7 +75,7 @@ describe('a grid', () => {
 
   it('never shows a cell without a row as one to continue', () => {
     for (const toxicity of [...firstCompiled().toxicities, ...written.toxicities]) {
-      for (const { kind, action } of gridOf(toxicity, []).rows.flatMap(({ cells }) => cells)) {
+      for (const { kind, action } of gridOf(toxicity, { findings: [], mode: 'as-read' }).rows.flatMap(({ cells }) => cells)) {
         if (kind !== 'row') expect(action).not.toBe('continue')
       }
     }
@@ -93,7 +93,7 @@ describe('a grid', () => {
 
   it('gives rules of one table colours of their own, by what they ask for', () => {
     for (const toxicity of firstCompiled().toxicities) {
-      const { rows } = gridOf(toxicity, [])
+      const { rows } = gridOf(toxicity, { findings: [], mode: 'as-read' })
       const colours = new Map(
         rows.flatMap(({ cells }) => cells.map(({ rules, colour }) => [rules.join(), JSON.stringify(colour)] as const)),
       )

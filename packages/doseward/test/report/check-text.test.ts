@@ -27,8 +27,8 @@ describe('the text of a check', () => {
     const statuses = lines.slice(from, lines.indexOf('', from)).filter((line) => /PROVED|REFUTED|UNKNOWN/.test(line))
     expect(statuses).toHaveLength(36)
     expect(new Set(statuses.map((line) => line.search(/\S/))).size).toBe(1)
-    expect(statuses[0]).toBe('  ✗ REFUTED  Totality (P1)                    2 findings, 1 not answered')
-    expect(statuses[1]).toBe('  ✓ PROVED   Determinism (P2)                 1 finding, answered by readings')
+    expect(statuses[0]).toBe('  ✗ REFUTED  Totality (P1)                    1 finding, 1 not answered; source:')
+    expect(statuses[1]).toBe('  ✓ PROVED   Determinism (P2)                 source: 1 finding')
     expect(statuses[3]).toBe('  ✓ PROVED   Severity monotone (P4)           4,236 looked at')
     expect(text).toContain('? UNKNOWN  Observable (P26)                 4,236 looked at: The guideline')
   })
@@ -59,10 +59,19 @@ describe('the text of a check', () => {
     )
   })
 
+  it('tells answered findings that are alike once, with the numbers of the others', () => {
+    const [fifth] = result.findings.filter(({ id }) => id === 'F-5')
+    if (fifth === undefined) throw new Error('F-5 is there')
+    const alike = ['F-7', 'F-8', 'F-9', 'F-12'].map((id) => ({ ...fifth, id }))
+    const shown = renderCheckText({ ...result, findings: [...result.findings, ...alike] }, { guideline }).replace(/\s+/g, ' ')
+    expect(shown).toContain('[hyperbilirubinaemia-grade]; and 4 more like it: F-7 to F-9, F-12 F-6 P1, Rash')
+    expect(shown).toContain('Answered by a reading (6)')
+  })
+
   it('says what each option breaks and mends, and names those that change nothing', () => {
     expect(text).toContain('- window-start=onset: the onset of the grade; 12 cells change')
-    expect(text.replace(/\s+/g, ' ')).toContain('· Breaks: P13: Increased creatine phosphokinase (CPK): the window can be over')
-    expect(text).toContain('· Mends: P16: a round of hold and resume is gone')
+    expect(text.replace(/\s+/g, ' ')).toContain('· Breaks P13: Increased creatine phosphokinase (CPK): the window can be over')
+    expect(text).toContain('· Mends P16: a round of hold and resume is gone')
     expect(text).toContain('- Changes nothing that is checked: reduction-scope=own')
     const { options: _, ...rest } = result
     expect(renderCheckText(rest, { guideline })).not.toContain('What another option')
