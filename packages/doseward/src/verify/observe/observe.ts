@@ -80,7 +80,8 @@ function distinct(guideline: CompiledGuideline, subject: Subject, baseline: Base
     const value = content.labs?.[test]
     const own = baseline.content.find(({ labs }) => labs?.[test] !== undefined)?.labs?.[test]
     const normal = value?.uln === undefined || Number(value.value) <= value.uln
-    const key = JSON.stringify([found?.masks, normal, own !== undefined && Number(value?.value) <= Number(own.value)])
+    const beside = own === undefined ? 0 : Math.sign(Number(value?.value) - Number(own.value))
+    const key = JSON.stringify([found?.masks, normal, beside])
     if (seen.has(key)) return false
     seen.add(key)
     return true

@@ -157,7 +157,9 @@ export function noToxicLasso(study: Study): Outcome {
         if (judged.classes.length > 1 || (judged.lower & HOLD) === 0) return []
         const [severityClass = 0] = judged.classes
         const visit = line.visits.find(({ place }) => place === judged.places[0])
-        return visit === undefined ? [] : [{ visit: { ...visit, severityClass }, path: [...pathTo(line.space, from), input] }]
+        return visit === undefined || judged.outcomes.some(({ conflict }) => conflict !== undefined)
+          ? []
+          : [{ visit: { ...visit, severityClass }, path: [...pathTo(line.space, from), input] }]
       })
     })
     return firstOf(rounds, ({ visit }) => rowNames(toxicity, outcomeAt(tables, visit.place).rules).join()).map(

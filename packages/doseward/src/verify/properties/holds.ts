@@ -201,7 +201,8 @@ export function boundedHold(study: Study): Outcome {
     const { toxicity, tables } = line.subject.compiled
     const unlimited = holdsOf(line).filter(({ place }) => {
       look()
-      return outcomeAt(tables, place).limit === undefined
+      const { limit, conflict } = outcomeAt(tables, place)
+      return limit === undefined && conflict === undefined
     })
     return firstOf(unlimited, ({ place }) => rowNames(toxicity, outcomeAt(tables, place).rules).join()).map((visit): Found => {
       const outcome = outcomeAt(tables, visit.place)
@@ -243,7 +244,7 @@ export function baselineHandled(study: Study): Outcome {
           severity: 'error',
           toxicity: toxicity.id,
           rules: [],
-          readings: [...exit.readings, ...Object.keys(exit.under)],
+          readings: underOf([exit]),
           message: `${toxicity.title}: ${exit.says} ends a hold; a patient whose own baseline is above that, and who is back at it, never reaches it.`,
           witness: {
             kind: 'days',
