@@ -1,5 +1,6 @@
 import type { Dose, RuleWhen, Then } from '../model/guideline.ts'
-import { statementWords, tellDiff, wordFor } from './diff-words.ts'
+import { statementWords, wordFor } from './diff-statement-words.ts'
+import { tellDiff } from './diff-words.ts'
 import { formatAmount } from './format.ts'
 import { inWords } from './in-words.ts'
 import { thenWords } from './severity-words.ts'

@@ -1,6 +1,7 @@
 import type { DeclaredChange, GuidelineDiff } from '../verify/index.ts'
 import { entryText, statementText } from './diff-statement-text.ts'
-import { entryWords, statementWords, tellDiff, wordFor } from './diff-words.ts'
+import { entryWords, statementWords, wordFor } from './diff-statement-words.ts'
+import { tellDiff } from './diff-words.ts'
 import { sentenceCase } from './words.ts'
 
 /** Gives what a change is about: `Rule cpk-grade-3, citation, fingerprint`. The section says what stands before `from`. */

@@ -1,6 +1,7 @@
 export { asWritten } from './as-written.ts'
 export { type CheckOptions, checkGuideline } from './check.ts'
 export type { CourseFile, CourseFileEvent } from './course-file.ts'
+export type * from './diff/cell-change.ts'
 export { diffGuidelines } from './diff/diff.ts'
 export type * from './diff/guideline-diff.ts'
 export { isPropertyId, type PropertyId, propertyIds, propertyList, type Severity } from './property-list.ts'

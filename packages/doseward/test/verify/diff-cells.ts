@@ -52,7 +52,7 @@ function told(compiled: CompiledToxicity, outcome: CellOutcome): string {
 }
 
 /** Every cell that two guidelines with the same facts and levels answer differently, found one by one. */
-export function changedCells(older: CompiledGuideline, newer: CompiledGuideline): ReadonlySet<Cell> {
+function changedCells(older: CompiledGuideline, newer: CompiledGuideline): ReadonlySet<Cell> {
   const changed = new Set<Cell>()
   for (const [index, was] of older.toxicities.entries()) {
     const is = newer.toxicities[index]
@@ -93,7 +93,7 @@ function cellsOfBox({ facts, history }: CellBox, change: CellChange, compiled: C
 }
 
 /** The cells of a change, each once. */
-export function cellsOf(change: CellChange, compiled: CompiledGuideline): ReadonlySet<Cell> {
+function cellsOf(change: CellChange, compiled: CompiledGuideline): ReadonlySet<Cell> {
   const toxicity = compiled.toxicities.find((candidate) => candidate.toxicity.id === change.toxicity)
   if (toxicity === undefined) throw new Error(`the guideline has ${change.toxicity}`)
   return new Set(change.boxes.flatMap((box) => cellsOfBox(box, change, toxicity)))

@@ -124,6 +124,12 @@ describe('the difference of two versions', () => {
       newer: { until: [{ all: [{ fact: 'grade', among: [0, 1, 2] }] }] },
     })
     expectExactly(base, wider)
+    for (const demand of [{ confirm: 'always' }, { examination: 'retina' }] as const) {
+      const stricter = edited((guideline) => {
+        Object.assign(toxicityOf(guideline, 'cpk').recovery[0] ?? {}, demand)
+      })
+      expect(diffGuidelines(base, stricter).summary).toEqual(diff.summary)
+    }
     const renamed = edited((guideline) => {
       const toxicity = toxicityOf(guideline, 'cpk')
       for (const entry of [...toxicity.rules, ...toxicity.recovery]) {
@@ -348,9 +354,46 @@ describe('the difference of two versions', () => {
           } as Mutable<Fact>)
       })
     const diff = diffGuidelines(wide('a'), wide('b'))
-    expect(diff).toMatchObject({ same: false, notCompared: [{ toxicity: 'cpk', cells: 20 * 2 ** 20 * 48, limit: 20_000_000 }] })
+    expect(diff).toMatchObject({ same: false, notCompared: [{ toxicity: 'cpk', cells: 20 * 2 ** 20 * 48, limit: 60_000_000 }] })
   })
 })
 
 const order = ([path]: readonly unknown[]): number =>
   ['version', 'regimen', 'readings', 'toxicities', 'monitoring'].indexOf(String(path).split(' ')[0] ?? '')
+
+describe('where an answer went', () => {
+  const same: Then = { kind: 'withhold', resume: 'same' }
+  const open = { kind: 'notCovered', hold: false, advice: 'call' } as const
+  const asked: Then = { kind: 'ask', question: 'well?', provisionally: 'withhold' }
+  const stop: Then = { kind: 'discontinue', confirm: false }
+
+  it.each<[direction: string, older: Then, newer: Then]>([
+    ['lighter coverage', same, open],
+    ['lighter coverage', { ...open, hold: true }, { kind: 'continue' }],
+    ['lighter coverage', same, asked],
+    ['lighter', stop, { kind: 'withhold', resume: 'reduced' }],
+    ['lighter', { kind: 'withhold', resume: 'reduced' }, { kind: 'reduce' }],
+    ['incomparable', same, { kind: 'reduce' }],
+    ['incomparable coverage', same, { ...open, provisional: 'discontinue' }],
+    ['no-longer-covered coverage', { kind: 'continue' }, open],
+    ['no-longer-covered coverage', same, { ...open, hold: true }],
+    ['newly-covered coverage', { ...open, hold: true }, same],
+    ['stricter coverage', same, { ...open, hold: true, provisional: 'discontinue' }],
+    ['stricter', { kind: 'reduce' }, stop],
+    ['same-action coverage', asked, { ...open, provisional: 'withhold' }],
+    ['same-action', stop, { ...stop, confirm: true }],
+    ['same-action', open, { ...open, advice: 'write' }],
+  ])('is %s from %j to %j', (expected, older, newer) => {
+    const [direction, coverage] = expected.split(' ')
+    const withThen = (then: Then): CompiledGuideline =>
+      edited((guideline) => {
+        setThen(ruleOf(guideline, 'other', 'other-4'), then)
+      })
+    const atStart = diffGuidelines(withThen(older), withThen(newer)).changes.filter(({ boxes }) =>
+      boxes.some(({ history }) => history.level?.includes(0) !== false),
+    )
+    expect(atStart.map((change) => [change.direction, change.differs.includes('coverage')])).toEqual([
+      [direction, coverage !== undefined],
+    ])
+  })
+})

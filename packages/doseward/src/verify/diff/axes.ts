@@ -1,6 +1,6 @@
 import type { CompiledToxicity } from '../../compile/index.ts'
 import type { Fact, FactValue } from '../../model/index.ts'
-import type { BoxFact, JointValue } from './guideline-diff.ts'
+import type { BoxFact, JointValue } from './cell-change.ts'
 import { movedValues } from './moved.ts'
 
 /** One fact over both versions, with the places of its joint values in the severity table of each: -1 where it has none. */

@@ -45,30 +45,42 @@ function widened(
 }
 
 /**
- * Gives maximal blocks that hold every place of a set and no other, none of them superfluous. They may overlap.
- * Axes are widened in the order of `order`, so the first of them is named least often.
+ * Gives how to find, in a table of these sizes, maximal blocks that hold every place of a set and no other, none of them
+ * superfluous. They may overlap. Axes are widened in the order of `order`, so the first of them is named least often.
  */
-export function blocksOf(members: readonly number[], sizes: readonly number[], order: readonly number[]): readonly Block[] {
+export function blockFinder(
+  sizes: readonly number[],
+  order: readonly number[],
+): (members: readonly number[]) => readonly Block[] {
   const strides = stridesOf(sizes)
-  const set = new Set(members)
-  const covered = new Map<number, number>()
-  const has = (place: number): boolean => set.has(place)
+  const places = sizes.reduce((product, size) => product * size, 1)
+  // Sets of places as large as the table, cleared after each use: a table has many small sets.
+  const [set, covered] = [new Uint8Array(places), new Uint32Array(places)]
+  const has = (place: number): boolean => set[place] === 1
   const count = (block: Block, step: 1 | -1): void => {
     every(block, strides, (place) => {
-      covered.set(place, (covered.get(place) ?? 0) + step)
+      covered[place] = (covered[place] ?? 0) + step
       return true
     })
   }
-  const blocks: Block[] = []
-  for (const place of members) {
-    if (covered.has(place)) continue
-    const block = widened(place, sizes, strides, order, has)
-    count(block, 1)
-    blocks.push(block)
+  return (members) => {
+    for (const place of members) set[place] = 1
+    const blocks: Block[] = []
+    for (const place of members) {
+      if ((covered[place] ?? 0) > 0) continue
+      const block = widened(place, sizes, strides, order, has)
+      count(block, 1)
+      blocks.push(block)
+    }
+    const needed = blocks.filter((block) => {
+      const superfluous = every(block, strides, (place) => (covered[place] ?? 0) > 1)
+      if (superfluous) count(block, -1)
+      return !superfluous
+    })
+    for (const place of members) {
+      set[place] = 0
+      covered[place] = 0
+    }
+    return needed
   }
-  return blocks.filter((block) => {
-    const superfluous = every(block, strides, (place) => (covered.get(place) ?? 0) > 1)
-    if (superfluous) count(block, -1)
-    return !superfluous
-  })
 }

@@ -1,7 +1,7 @@
 import type { CompiledToxicity } from '../../compile/index.ts'
 import type { Axis, ToxicityPair } from './axes.ts'
-import { type Block, blocksOf, stridesOf } from './boxes.ts'
-import type { BoxFact, BoxHistory, CellBox, CellChange, DiffOutcome, DiffPart } from './guideline-diff.ts'
+import { type Block, blockFinder, stridesOf } from './boxes.ts'
+import type { BoxFact, BoxHistory, CellBox, CellChange, DiffOutcome, DiffPart } from './cell-change.ts'
 import { type JointTable, levelsOf, type Way } from './joint-table.ts'
 import { directionOf, reportedOutcome } from './outcome.ts'
 import { quotientOf } from './quotient.ts'
@@ -77,7 +77,7 @@ export function cellChanges(pair: ToxicityPair, axes: readonly Axis[], table: Jo
   const sizes = groups.map(({ length }) => length)
   const strides = stridesOf(sizes)
   // Widened first is named least: what went before, then the facts from the last, which are often derived from the first.
-  const order = sizes.map((_, axis) => axis).reverse()
+  const blocksOf = blockFinder(sizes, sizes.map((_, axis) => axis).reverse())
   const boxOf = (block: Block): CellBox => {
     const spans = valuesOf(block, groups)
     return { facts: axes.flatMap((axis, place) => factOf(axis, spans[place])), history: historyOf(spans.slice(axes.length)) }
@@ -93,7 +93,7 @@ export function cellChanges(pair: ToxicityPair, axes: readonly Axis[], table: Jo
       differs: differsIn(way),
       ...(older !== undefined && { older }),
       ...(newer !== undefined && { newer }),
-      boxes: blocksOf(cells, sizes, order).map(boxOf),
+      boxes: blocksOf(cells).map(boxOf),
       cells: cells.reduce((sum, cell) => sum + weight(cell, groups, strides), 0),
       levels: levelsOf(pair),
     }

@@ -1,17 +1,18 @@
 import type { CompiledGuideline, CompiledToxicity } from '../../compile/index.ts'
 import { engineVersion } from '../../engine/index.ts'
 import { axesOf, merged, type ToxicityPair } from './axes.ts'
+import type { CellChange, Direction } from './cell-change.ts'
 import { cellChanges } from './cell-changes.ts'
 import { claimChanges } from './claims.ts'
 import { countingChanges } from './counting.ts'
 import { guidelineChanges } from './declared.ts'
-import type { CellChange, CountingChange, DiffVersion, Direction, GuidelineDiff, NotCompared } from './guideline-diff.ts'
+import type { CountingChange, DiffVersion, GuidelineDiff, NotCompared } from './guideline-diff.ts'
 import { jointTable, levelsOf } from './joint-table.ts'
 import { directions } from './outcome.ts'
 import { policyChanges } from './policies.ts'
 
-/** Combinations of facts and histories that are compared at most: several times those of the largest toxicity that loads. */
-const mostCells = 20_000_000
+/** Combinations of facts and histories that are compared at most: the largest toxicity that loads has 50,400,000 of its own. */
+const mostCells = 60_000_000
 
 /** The difference of one toxicity. */
 interface ToxicityDiff {

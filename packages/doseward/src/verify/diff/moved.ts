@@ -1,5 +1,5 @@
 import type { Fact, FactSource } from '../../model/index.ts'
-import type { JointValue, Moved } from './guideline-diff.ts'
+import type { JointValue, Moved } from './cell-change.ts'
 
 /** A line of measurements with the bounds at which a fact's value changes. */
 interface Scale {

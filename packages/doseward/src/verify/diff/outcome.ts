@@ -1,7 +1,7 @@
 import { type CellOutcome, type CompiledToxicity, HOLD_AND_REDUCE } from '../../compile/index.ts'
 import type { Recovery } from '../../model/index.ts'
 import { isGraded } from './axes.ts'
-import type { Demand, DiffCriterion, DiffOutcome, DiffPart, Direction } from './guideline-diff.ts'
+import type { Demand, DiffCriterion, DiffOutcome, DiffPart, Direction } from './cell-change.ts'
 
 const demands: readonly Demand[] = ['continue', 'reduce', 'withhold-same', 'withhold-reduced']
 
