@@ -1,19 +1,20 @@
 import { type CompiledGuideline, digestOf } from '../compile/index.ts'
-import { decide, engineVersion } from '../engine/index.ts'
+import { engineVersion } from '../engine/index.ts'
 import type { SourceReport } from '../guideline/index.ts'
 import type { Guideline, ReadingChoice } from '../model/index.ts'
 import type { CourseFile } from './course-file.ts'
 import { diffGuidelines } from './diff/diff.ts'
+import { coursesToTry, divergingCourse, shownBy } from './diverging.ts'
 import type { Found, Outcome, Witness } from './found.ts'
 import { realize } from './machine/realize.ts'
-import { courseFileOf, courseOf } from './observe/course.ts'
+import { courseFileOf } from './observe/course.ts'
 import { properties } from './properties/index.ts'
 import { traceability } from './properties/traceability.ts'
 import { type PropertyId, propertyIds, propertyList } from './property-list.ts'
 import { effectsOf } from './reading-effects.ts'
-import type { CheckFinding, CheckResult, OptionEffect, PropertyResult, Shown } from './result.ts'
+import type { CheckFinding, CheckResult, OptionEffect, PropertyResult } from './result.ts'
 import { closedBy, settledBy } from './settled-by.ts'
-import { storyOf } from './story.ts'
+import { answerWords, storyOf } from './story.ts'
 import { type Study, sizeOf, studyOf } from './study.ts'
 
 /** What to check, and what there is to check it against. */
@@ -59,7 +60,7 @@ export function checkGuideline(guideline: Guideline, given: CheckOptions = {}): 
     )
   }
   const results = ids.map((id) => resultOf(id, outcomes.get(id)))
-  const findings = [...all]
+  const findings = [...illustrated(all, read)]
     .sort((a, b) => order(a) - order(b))
     .map((finding, index): CheckFinding => ({ ...finding, id: `F-${index + 1}` }))
   const size = sizeOf(study)
@@ -211,25 +212,22 @@ function fileOf({ compiled, guideline }: Study, witness: Witness): CourseFile | 
     : { ...file, readings: Object.fromEntries(given) as Record<string, string> }
 }
 
-/** Gives what `decide` answers to a course, per drug. */
-function shownBy({ compiled }: Study, file: CourseFile): Shown {
-  const course = courseOf(file)
-  const { answer, certain, recommendation } = decide(compiled, course, course.asOf ?? course.start)
-  const drugs = Object.entries(recommendation).map(([drug, { action, resumeAt, level, provisional }]) => [
-    drug,
-    {
-      action,
-      ...(resumeAt !== undefined && { resumeAt }),
-      ...(level !== undefined && { level }),
-      ...(provisional !== undefined && { provisional }),
-    },
-  ])
-  return { answer, certain, drugs: Object.fromEntries(drugs) as Shown['drugs'] }
+/** Gives findings about what the source does not say each with a course to which two readings of it give different answers. */
+function illustrated(all: readonly Unnumbered[], read: Study): readonly Unnumbered[] {
+  const courses = coursesToTry(read, all)
+  return all.map((finding): Unnumbered => {
+    if (finding.course !== undefined || finding.of !== 'source' || finding.rules.length > 0) return finding
+    const found = divergingCourse(read, finding.readings, courses)
+    if (found === undefined) return finding
+    const { file, option, shows, otherwise } = found
+    const story = [...storyOf(file, shows, true), `With "${option}" in its place: ${answerWords(otherwise)}.`]
+    return { ...finding, story, course: file, shows }
+  })
 }
 
 function shownAs(found: Found, study: Study, read: Study): Omit<Unnumbered, 'of' | 'readings' | 'answered'> {
   const file = found.witness === undefined ? undefined : fileOf(study, found.witness)
-  const shows = file === undefined ? undefined : shownBy(read, file)
+  const shows = file === undefined ? undefined : shownBy(read.compiled, file)
   const rule = study.guideline.toxicities.flatMap(({ rules }) => rules).find(({ id }) => found.rules.includes(id))
   const place = found.place ?? rule?.place
   return {

@@ -38,9 +38,10 @@ function eventWords(event: CourseFileEvent): string {
   if (event.labs !== undefined) return labWords(event.labs)
   if (event.eye !== undefined) return eyeWords(event.eye)
   if (event.ae !== undefined) {
-    const { term, grade, intolerable } = event.ae
+    const { term, grade, intolerable, related } = event.ae
     const resolved = grade === 0 ? `${String(term)} has resolved` : `${String(term)} Grade ${String(grade)}`
-    return `${resolved}${intolerable === true ? ', intolerable' : intolerable === false && grade === 2 ? ', tolerable' : ''}`
+    const unrelated = related === false ? ', judged unrelated' : ''
+    return `${resolved}${unrelated}${intolerable === true ? ', intolerable' : intolerable === false && grade === 2 ? ', tolerable' : ''}`
   }
   const { do: kind, drug, level } = event.action ?? { do: '' }
   const what = drug ?? 'both drugs'
@@ -48,7 +49,8 @@ function eventWords(event: CourseFileEvent): string {
   return `${what}: ${kind} recorded${level === undefined ? '' : `, at level ${level}`}`
 }
 
-function answerWords({ answer, drugs }: Shown): string {
+/** Gives an answer in words: for the drugs together where they are advised alike. */
+export function answerWords({ answer, drugs }: Shown): string {
   const [first, ...others] = Object.values(drugs)
   if (first === undefined) return answer
   const words = ({ action, resumeAt, provisional }: typeof first): string =>
