@@ -21,7 +21,7 @@ const sessions: Session[] = [...readme.matchAll(/```console\n\$ npx doseward (.+
 
 describe('the sessions that the README shows', () => {
   it('are found', () => {
-    expect(sessions.length).toBe(2)
+    expect(sessions.length).toBe(3)
   })
 
   it.each(sessions)('$args are what the command prints', async ({ args, shown, complete }) => {
