@@ -46,7 +46,7 @@ function render(result: CheckResult, subject: Subject, { format, output }: Check
     case 'json':
       return renderCheckJson(result)
     case 'sarif':
-      return renderCheckSarif(result, { uriOf: (file) => repositoryUri(join(folder, file)) })
+      return renderCheckSarif(result, { guideline, uriOf: (file) => repositoryUri(join(folder, file)) })
     case 'html':
       return renderCheckHtml(result, tablesOf(subject, result.mode))
     default: {

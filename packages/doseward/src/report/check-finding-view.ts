@@ -66,7 +66,9 @@ function shownWords(finding: CheckFinding, guideline: Guideline): string[] {
     const own = shown.drugs[drug.id]
     if (own === undefined) continue
     const action = actionText(own.action)
-    const dose = own.level === undefined ? undefined : levelWords(drug, own.level, context)
+    // No dose stands beside an answer that is not determined.
+    const dosed = own.action !== 'undetermined' && own.action !== 'discontinue' && own.level !== undefined
+    const dose = dosed ? levelWords(drug, own.level ?? 0, context) : undefined
     const key = own.action === 'withhold' ? 'outcome.resume-at' : 'outcome.level'
     const plain = dose === undefined ? action : say(english, key, { action, doses: dose })
     const outcome =

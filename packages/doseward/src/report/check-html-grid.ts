@@ -59,9 +59,7 @@ export function gridHtml({ id, title, columns, rows, rules }: Grid): string {
   const ruleHead = `<thead><tr>${keys.map((key) => `<th scope="col">${tell(key)}</th>`).join('')}</tr></thead>`
   const name = `${title}: ${tell('tables.rules').toLowerCase()}`
   const legend = scrollTable(name, 'rules', `${ruleHead}\n<tbody>${rules.map(ruleHtml).join('\n')}</tbody>`)
-  return `<section aria-labelledby="table-${html(id)}">
-<h3 id="table-${html(id)}">${html(title)}</h3>
+  return `<h3 id="table-${html(id)}">${html(title)}</h3>
 ${grid}
-<details class="legend"><summary>${html(name)}</summary>${legend}</details>
-</section>`
+<details class="legend"><summary>${html(name)}</summary>${legend}</details>`
 }

@@ -1,3 +1,4 @@
+import type { Guideline } from '../model/guideline.ts'
 import type { Severity } from '../verify/property-list.ts'
 import type { CheckFinding, CheckResult, PropertyResult } from '../verify/result.ts'
 import { courseJson } from './check-json.ts'
@@ -7,6 +8,8 @@ import { inWords } from './in-words.ts'
 export interface SarifOptions {
   /** Gives the uri of a file of the guideline, relative to the root of the repository, so that its line is annotated there. */
   uriOf: (file: string) => string
+  /** The guideline that was checked: a finding without a place then stands where the rules of its toxicity begin. */
+  guideline?: Pick<Guideline, 'toxicities'>
 }
 
 const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
@@ -37,8 +40,12 @@ function ruleSarif({ id, name, statement, severity, status, looked, why }: Prope
   }
 }
 
-function locationSarif(place: CheckFinding['place'], { uriOf }: SarifOptions): object {
-  const { file, line, column } = place ?? { file: mainFile, line: 1, column: 1 }
+function locationSarif(
+  { place, toxicity }: Pick<CheckFinding, 'place' | 'toxicity'>,
+  { uriOf, guideline }: SarifOptions,
+): object {
+  const [rule] = guideline?.toxicities.find(({ id }) => id === toxicity)?.rules ?? []
+  const { file, line, column } = place ?? rule?.place ?? { file: mainFile, line: 1, column: 1 }
   return {
     physicalLocation: {
       artifactLocation: { uri: uriOf(file), uriBaseId: '%SRCROOT%' },
@@ -48,10 +55,10 @@ function locationSarif(place: CheckFinding['place'], { uriOf }: SarifOptions): o
 }
 
 /** The days of the counter-example as steps, each at the place of the finding: a course has no lines of its own in the guideline. */
-function flowSarif({ story, place }: CheckFinding, options: SarifOptions): object {
-  const locations = story.map((line, index) => ({
+function flowSarif(finding: CheckFinding, options: SarifOptions): object {
+  const locations = finding.story.map((line, index) => ({
     executionOrder: index + 1,
-    location: { ...locationSarif(place, options), message: textOf(inWords(line)) },
+    location: { ...locationSarif(finding, options), message: textOf(inWords(line)) },
   }))
   return { threadFlows: [{ locations }] }
 }
@@ -81,7 +88,7 @@ function resultSarif(finding: CheckFinding, fingerprint: string, rules: readonly
     level: answered ? 'note' : levels[severity],
     kind: 'fail',
     message: { text },
-    locations: [locationSarif(finding.place, options)],
+    locations: [locationSarif(finding, options)],
     partialFingerprints: { 'dosewardFinding/v1': fingerprint },
     ...(story.length > 0 && { codeFlows: [flowSarif(finding, options)] }),
     ...(answered && { suppressions: [{ kind: 'inSource', status: 'accepted', justification: `Answered by ${by}.` }] }),
@@ -104,7 +111,7 @@ function openSarif({ id, statement, why }: PropertyResult, rules: readonly strin
     level: 'none',
     kind: 'open',
     message: textOf(`Not decided: ${statement}${why === undefined ? '' : ` ${why}`}`),
-    locations: [locationSarif(undefined, options)],
+    locations: [locationSarif({}, options)],
     partialFingerprints: { 'dosewardFinding/v1': `${id}|unknown` },
   }
 }

@@ -30,11 +30,11 @@ nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; padding: 0; list-s
 .status, .severity { font-weight: 700; white-space: nowrap; } .severity { font-weight: 600; font-size: .9375rem; }
 .status.proved { color: var(--good); } .status.refuted, .severity.error { color: var(--bad); }
 .status.unknown, .severity.warning { color: var(--open); } .severity.information { color: var(--info); }
-.finding-link { display: inline-block; min-width: 1.75rem; margin: 0 .15rem 0 -.3rem; padding: .1rem .3rem; font-weight: 600; font-size: .875rem; white-space: nowrap; }
+.finding-link { display: inline-block; min-width: 1.75rem; margin: 0 .15rem 0 -.3rem; padding: .1rem .3rem; font-weight: 600; font-size: .95em; white-space: nowrap; }
 .statement, .combinations, .detail, .rule, .about, .why { display: block; font-weight: 400; } .statement { max-width: 60ch; }
 .why { margin: .3rem 0 0; max-width: 60ch; color: var(--open); font-size: .875rem; font-weight: 400; }
 .properties .severity { font-weight: 400; color: var(--soft); }
-.properties .answered, .combinations { color: var(--soft); font-size: .875rem; }
+.properties .answered, .combinations { color: var(--soft); font-size: .95em; }
 .properties td:first-child { white-space: nowrap; } .properties { min-width: 48rem; } .options { min-width: 52rem; } .rules { min-width: 52rem; }
 .options ul { margin: 0; padding-left: 1.1rem; }
 tr:target > *, .finding:target, .finding:has(> :target) { box-shadow: inset 0 0 0 3px var(--link); }
@@ -45,7 +45,7 @@ tr:target > *, .finding:target, .finding:has(> :target) { box-shadow: inset 0 0 
 .grid .or { color: var(--soft); font-weight: 400; } .facts { margin: 0; padding-left: 1.1rem; } .facts li { max-width: none; }
 .facts li:only-child { list-style: none; margin-left: -1.1rem; } .grid details { margin: .25rem 0; } .grid summary { color: var(--link); }
 .cell { background: hsl(var(--h) var(--tint) calc(var(--from) + var(--n) * var(--by))); border-left: .4rem solid hsl(var(--h) var(--edge)); } .asks { font-weight: 600; }
-.detail { font-size: .875rem; } .rule { margin-top: .2rem; font-size: .875rem; overflow-wrap: anywhere; }
+.detail { font-size: .93em; } .rule { margin-top: .2rem; font-size: .93em; overflow-wrap: anywhere; }
 .cell.gap, .cell.open, .cell.conflict { background: repeating-linear-gradient(135deg, transparent 0 7px, var(--hatch) 7px 8.5px), var(--paper); }
 .cell.gap, .cell.conflict { outline: 3px solid var(--bad); outline-offset: -3px; border-left-color: var(--bad); } .cell.open { border-left-style: double; }
 .cell.gap.quiet, .cell.conflict.quiet { outline: none; border-left-color: var(--hatch); }
@@ -82,7 +82,9 @@ footer { margin-top: 3rem; border-top: 2px solid var(--line); }
   .course .asked-disc { fill: Highlight; } .course .asked-sign { fill: HighlightText; } #hatch path { stroke: CanvasText; } }
 @media print { :root { --good: #00573c; --bad: #7a0010; --open: #5c3800; --info: #003f66; --link: #000; --good-paper: #fff; --bad-paper: #fff; --open-paper: #fff;
   --info-paper: #fff; --tint: 62%; --from: 92%; --by: -5%; --edge: 52% 38%; --hatch: #8b97a3; --band: #2b6c96; --held-paper: #fff; }
-  nav, .file, .map { display: none; } .finding, .picture, .tile { break-inside: avoid; } .grid tbody th { position: static; min-width: 11rem; } .grid thead th { min-width: 5rem; position: static; }
+  nav, .file, .map { display: none; } .finding, .picture, .tile { break-inside: avoid; } .grid tbody th { position: static; min-width: 11rem; } .grid thead th { min-width: 4rem; position: static; }
+  .grid th, .grid td { padding: .25rem .35rem; } .grid, .grid tbody th { overflow-wrap: anywhere; }
   .grid, .properties, .options, .rules { min-width: 0; font-size: 8pt; } .grid tbody th, .grid thead th { font-size: 8pt; } .course { min-width: 0; }
-  .cell, .swatch, .course, .status, .tile { print-color-adjust: exact; } details::details-content { display: block; content-visibility: visible; } }
+  .cell, .swatch, .course, .status, .tile { print-color-adjust: exact; } .grid details::details-content, .legend::details-content { display: block; content-visibility: visible; } }
+@page { size: A4 landscape; margin: 12mm; }
 `

@@ -91,6 +91,27 @@ describe('a grid', () => {
     expect(rash?.findings).toEqual(['F-3'])
   })
 
+  it('names findings in the source at the cells of the source, rows that disagree by the rows', () => {
+    const [own] = findings.filter(({ id }) => id === 'F-1')
+    if (own === undefined) throw new Error('F-1 is there')
+    const ofSource = [
+      { ...own, of: 'source' as const },
+      { ...own, id: 'F-2', of: 'source' as const, property: 'P2' as const, toxicity: 'ocular', rules: ['o2', 'o1'], cells: [] },
+    ]
+    const cellsOf = (id: string, mode: 'as-read' | 'as-written') => {
+      const toxicity = written.toxicities.find((each) => each.toxicity.id === id)
+      if (toxicity === undefined) throw new Error(`no toxicity ${id}`)
+      return gridOf(toxicity, { findings: ofSource, mode }).rows.flatMap((row) => row.cells)
+    }
+    expect(cellsOf('hepatotoxicity', 'as-written').find(({ kind }) => kind === 'gap')?.findings).toEqual(['F-1'])
+    expect(cellsOf('hepatotoxicity', 'as-read').find(({ kind }) => kind === 'gap')?.findings).toEqual([])
+    const disagreeing = cellsOf('ocular', 'as-written').filter(({ kind }) => kind === 'conflict')
+    expect(disagreeing.filter(({ rules }) => rules.join() === 'o1,o2').every(({ findings: ids }) => ids.includes('F-2'))).toBe(
+      true,
+    )
+    expect(disagreeing.filter(({ rules }) => rules.join() === 'o1,o3').every(({ findings: ids }) => ids.length === 0)).toBe(true)
+  })
+
   it('gives rules of one table colours of their own, by what they ask for', () => {
     for (const toxicity of firstCompiled().toxicities) {
       const { rows } = gridOf(toxicity, { findings: [], mode: 'as-read' })

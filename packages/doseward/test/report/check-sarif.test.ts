@@ -2,6 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { renderCheckSarif } from '../../src/report/check-sarif.ts'
 import type { CheckResult } from '../../src/verify/result.ts'
+import { firstGuideline } from '../support/guideline.ts'
 import { findings, result } from './check-fixtures.ts'
 
 const uriOf = (file: string): string => `guidelines/avutometinib-defactinib/${file}`
@@ -139,6 +140,16 @@ describe('the SARIF of a check', () => {
     expect(resultOf('F-2').locations[0]?.physicalLocation.artifactLocation.uri).toBe(
       'guidelines/avutometinib-defactinib/guideline.yaml',
     )
+  })
+
+  it('puts a finding without a place where the rules of its toxicity begin', () => {
+    const [own] = (JSON.parse(renderCheckSarif(result, { uriOf, guideline: firstGuideline() })) as { runs: SarifRun[] }).runs
+    const second = own?.results.find(({ properties }) => properties?.id === 'F-2')
+    const first = firstGuideline().toxicities.find(({ id }) => id === 'ocular')?.rules[0]?.place
+    expect(second?.locations[0]?.physicalLocation).toMatchObject({
+      artifactLocation: { uri: uriOf('toxicities/ocular.yaml') },
+      region: { startLine: first?.line },
+    })
   })
 
   it('goes by severity, and keeps an answered finding in sight as a note with what answers it', () => {
