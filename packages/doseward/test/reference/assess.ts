@@ -1,7 +1,8 @@
 import type { Day, Fact, FactValue } from '../../src/model/index.ts'
 import { completionsOf, possibleValues, type Recorded, worstOf } from './completions.ts'
-import { criteriaOf, inEffect, limitState, standingDemand, stepBelow } from './demand.ts'
-import { eventsOf, isAssessed, recordedOn, type Subject } from './facts.ts'
+import { criteriaOf, inEffect, limitState, openQuestions, shared, standingDemand, stepBelow } from './demand.ts'
+import { examinations, isStated, type Side } from './eyes.ts'
+import { isAssessed, recordedOf, recordedOn, type Seen, type Subject, seenOn } from './facts.ts'
 import {
   type Assessment,
   type Completed,
@@ -15,6 +16,7 @@ import {
   takenAtLevel,
   valuesOf,
 } from './history.ts'
+import { currentResults } from './laboratory.ts'
 import { occurrenceOf } from './occurrence.ts'
 import { type Handed, isMet } from './recovery.ts'
 import { type Facts, factsMeet, type History, isContinue, outcomeOf } from './rules.ts'
@@ -26,7 +28,7 @@ function runsOf(story: Story, subject: Subject, of: Fact, from: FactValue, day: 
   const least = of.domain.indexOf(from)
   for (let each = story.course.start; each <= day; each++) {
     if (!isAssessed(story.course, subject, each)) continue
-    const values = recordedOn(story.course, subject, each)[of.id]
+    const values = recordedOn(story.course, subject, of, each)
     if (values === undefined) continue
     const above = values.map((value) => of.domain.indexOf(value) >= least)
     sure = above.every((yes) => yes) ? (sure ?? each) : undefined
@@ -56,11 +58,18 @@ export function becomesLasting(story: Story, subject: Subject, day: Day): boolea
 }
 
 /** A day's facts with the worst of the open episode put beside them. */
-function withWorst(facts: readonly Fact[], open: Episode | undefined, today: readonly Facts[]): readonly Facts[] {
+function withWorst(story: Story, facts: readonly Fact[], open: Episode | undefined, today: readonly Facts[]): readonly Facts[] {
   let all = today
   for (const { id, source, domain } of facts) {
     if (source.kind !== 'worst') continue
     const earlier = (open?.assessments ?? []).map((assessment) => valuesOf(assessment, source.of)).filter((set) => set.length > 0)
+    const sure = (open?.assessments ?? []).some(
+      (assessment) => open !== undefined && !isContinue(shared(story, open, assessment)),
+    )
+    const isMilder = today.some((each) =>
+      earlier.some((set) => worstOf(domain, [[each[source.of] as FactValue], set])[0] !== each[source.of]),
+    )
+    if (open !== undefined && !sure && isMilder) story.doubts.add('worst-of-a-question')
     all = all.flatMap((each) => {
       const own = [each[source.of] as FactValue]
       return worstOf(domain, [own, ...earlier]).map((value) => ({ ...each, [id]: value }))
@@ -112,14 +121,10 @@ function wasReduced(story: Story, episode: Episode): boolean {
   )
 }
 
-function onsetOf(story: Story, subject: Subject, day: Day): Day {
-  return Math.min(day, ...eventsOf(story.course, subject, day).map(({ onset }) => onset ?? day))
-}
-
-function responsibleFor(story: Story, subject: Subject, day: Day): readonly string[] | undefined {
+function responsibleFor(story: Story, subject: Subject, seen: Seen, day: Day): readonly string[] | undefined {
   const tests = new Set(subject.toxicity.facts.flatMap(({ source }) => ('tests' in source ? source.tests : [])))
   const events = [
-    ...eventsOf(story.course, subject, day),
+    ...seen.events,
     ...story.course.events.filter(
       (event) => event.on === day && event.kind === 'labs' && event.results.some(({ test }) => tests.has(test)),
     ),
@@ -128,48 +133,113 @@ function responsibleFor(story: Story, subject: Subject, day: Day): readonly stri
   return events.flatMap(({ responsible }) => responsible ?? [])
 }
 
-/** What the rules ask for on each completion of what is known of a subject on a day. */
-export function completedOn(
-  story: Story,
-  subject: Subject,
-  day: Day,
-  passed: boolean,
-  handed: Recorded | undefined,
-): readonly Completed[] {
+/** What the rules ask for on each completion of what one assessment recorded. */
+function completedBy(story: Story, subject: Subject, recorded: Recorded, day: Day, passed: boolean): readonly Completed[] {
   const { facts, rules } = subject.toxicity
-  const recorded: Record<string, readonly FactValue[]> = { ...recordedOn(story.course, subject, day), ...handed }
-  for (const fact of facts) {
-    const lasting = lastingValues(story, subject, fact, day)
-    if (lasting !== undefined) recorded[fact.id] = lasting
-  }
   const history = historyOf(story, subject, day, passed)
   const today = completionsOf(possibleValues(facts, recorded))
-  return withWorst(facts, openEpisode(story, subject), today).map((each) => ({
+  return withWorst(story, facts, openEpisode(story, subject), today).map((each) => ({
     facts: each,
     asked: outcomeOf(rules, each, history),
   }))
 }
 
+function assessmentsOn(
+  story: Story,
+  subject: Subject,
+  day: Day,
+  passed: boolean,
+  handed: Recorded | undefined,
+): readonly Assessment[] {
+  const { course } = story
+  const lasting = Object.fromEntries(
+    subject.toxicity.facts.flatMap((fact) => {
+      const values = lastingValues(story, subject, fact, day)
+      return values === undefined ? [] : [[fact.id, values]]
+    }),
+  )
+  const seen = handed === undefined ? seenOn(course, subject, day) : [{ events: [], about: '' }]
+  return seen.map((each): Assessment => {
+    const recorded = { ...recordedOf(course, subject, each, day), ...lasting, ...handed }
+    const onset = Math.min(day, ...each.events.map((event) => event.onset ?? day))
+    const responsible = responsibleFor(story, subject, each, day)
+    const completions = completedBy(story, subject, recorded, day, passed)
+    noteDoubts(story, subject, each, recorded, day)
+    return {
+      on: day,
+      onset,
+      about: each.about,
+      ...(each.stale === true ? { stale: true } : {}),
+      recorded,
+      completions,
+      ...(responsible === undefined ? {} : { responsible }),
+    }
+  })
+}
+
+function noteDoubts(story: Story, { toxicity }: Subject, { events }: Seen, recorded: Recorded, day: Day): void {
+  const { facts } = toxicity
+  const judgement = facts.find(({ source }) => source.kind === 'judgement')
+  const graded = facts.some(
+    ({ id, source }) => source.kind === 'grade' && source.ofEvent === true && recorded[id]?.includes(2) === true,
+  )
+  if (events.length === 0 && graded && judgement !== undefined && recorded[judgement.id] === undefined) {
+    story.doubts.add('unreported-grade-2')
+  }
+  const isBelow = facts.some(
+    ({ source }) =>
+      source.kind === 'multiple' &&
+      events.some(({ term, grade }) => source.terms.includes(term) && grade < source.termFrom) &&
+      source.tests.every((test) => currentResults(story.course, test, day).length === 0),
+  )
+  if (isBelow) story.doubts.add('multiple-by-report')
+  const isSymptom = facts.some(
+    ({ source }) =>
+      source.kind === 'symptom' &&
+      Object.values(source.classes).some(({ terms, fromGrade }) =>
+        events.some(({ term, grade }) => terms.includes(term) && grade >= fromGrade),
+      ),
+  )
+  if (isSymptom && examinations(story.course, day, day).length > 0) {
+    const eyes = facts.flatMap(({ source }) => (source.kind === 'eye' ? [source] : []))
+    const whole = (side: Side): boolean => eyes.every((source) => isStated(story.course, source, side, day))
+    const examined = (side: Side): boolean => examinations(story.course, day, day).some((event) => event[side] !== undefined)
+    const both = (['right', 'left'] as const).every((side) => examined(side) && whole(side))
+    if (!both && !(examined('worse') && whole('worse'))) story.doubts.add('partial-examination')
+  }
+}
+
 /** Assesses a subject: adds to its open episode, closes it, or opens one. Gives what the rules asked for. */
 export function assess(story: Story, subject: Subject, day: Day, handed?: Handed & { recorded: Recorded }): readonly Completed[] {
   const open = openEpisode(story, subject)
-  const recovered = open !== undefined && criteriaOf(open).every((criterion) => isMet(story.course, open, criterion, day, handed))
+  const recovered =
+    open !== undefined && criteriaOf(story, open).every((criterion) => isMet(story.course, open, criterion, day, handed))
   const limit = open === undefined ? 'within' : limitState(story, open, day, recovered)
-  const completions = completedOn(story, subject, day, limit === 'passed', handed?.recorded)
+  if (open !== undefined && !recovered && examinations(story.course, day, day).length === 0) {
+    const unexamined = criteriaOf(story, open).map(({ examination: _none, ...criterion }) => criterion)
+    const looksAtEyes = subject.toxicity.facts.some(({ source }) => source.kind === 'eye')
+    if (looksAtEyes && unexamined.every((criterion) => isMet(story.course, open, criterion, day))) {
+      story.doubts.add('recovery-without-an-examination')
+    }
+  }
+  const assessments = assessmentsOn(story, subject, day, limit === 'passed', handed?.recorded)
+  const completions = assessments.flatMap((each) => each.completions)
   const quiet = completions.every(({ asked }) => isContinue(asked))
   if (open === undefined && quiet) return completions
-  if (open !== undefined && recovered && quiet && limit === 'within') {
-    open.closed = day
-    return completions
+  if (open?.assessments.every((each) => isContinue(shared(story, open, each))) === true && !quiet) {
+    if (JSON.stringify(open.levels) !== JSON.stringify(levelsAt(story, day))) story.doubts.add('level-of-a-question')
   }
-  const responsible = responsibleFor(story, subject, day)
-  const assessment: Assessment = {
-    on: day,
-    onset: onsetOf(story, subject, day),
-    completions,
-    ...(responsible === undefined ? {} : { responsible }),
+  const loud = assessments.filter((each) => !each.completions.every(({ asked }) => isContinue(asked)))
+  if (recovered && loud.length > 0 && loud.every(({ stale }) => stale === true)) story.doubts.add('row-of-an-eye-left-out')
+  if (
+    open !== undefined &&
+    recovered &&
+    openQuestions(story, { ...open, assessments: [...open.assessments, ...assessments] }).length > 0
+  ) {
+    story.doubts.add('recovered-with-an-open-question')
   }
-  if (open !== undefined) open.assessments.push(assessment)
-  else story.episodes.push({ subject, opened: day, levels: levelsAt(story, day), assessments: [assessment] })
+  if (open !== undefined && recovered && quiet && limit === 'within') open.closed = day
+  else if (open !== undefined) open.assessments.push(...assessments)
+  else story.episodes.push({ subject, opened: day, levels: levelsAt(story, day), assessments: [...assessments] })
   return completions
 }

@@ -1,9 +1,11 @@
 import type { ActionEvent, Course as CourseFile, Day, Guideline } from '../../src/model/index.ts'
+import { becomesLasting } from './assess.ts'
 import { standingEvents } from './claims.ts'
-import type { DrugDay, Story } from './history.ts'
+import { limitOf } from './demand.ts'
+import { type DrugDay, nextDose, type Story } from './history.ts'
 import { type Choices, readAs } from './readings.ts'
 import { type DrugAnswer, type ReferenceAnswer, recommend } from './recommend.ts'
-import { assessDay } from './subjects.ts'
+import { assessDay, subjectsOf } from './subjects.ts'
 
 interface DrugState extends DrugDay {
   /** Since when it is held. */
@@ -38,7 +40,14 @@ function follow(state: DrugState, { action, level = state.level, from }: DrugAns
 }
 
 /** An action as it was recorded; what it leaves open is as recommended that day. */
-function record(state: DrugState, action: ActionEvent, answer: DrugAnswer | undefined, last: number, day: Day): DrugState {
+function record(
+  state: DrugState,
+  action: ActionEvent,
+  answer: DrugAnswer | undefined,
+  last: number,
+  from: Day,
+  day: Day,
+): DrugState {
   if (state.status === 'discontinued') return state
   switch (action.do) {
     case 'withhold':
@@ -49,12 +58,10 @@ function record(state: DrugState, action: ActionEvent, answer: DrugAnswer | unde
       return { ...state, level: action.level ?? Math.min(last, state.level + 1) }
     case 'resume': {
       const level = action.level ?? Math.max(state.level, answer?.level ?? 0)
-      return {
-        status: 'taking',
-        level: state.status === 'held' ? level : (action.level ?? state.level),
-        since: day,
-        before: level,
-      }
+      if (state.status === 'taking') return { ...state, level }
+      return from > day
+        ? { ...withhold(state, day), resumes: { from, level } }
+        : { status: 'taking', level, since: day, before: level }
     }
     case 'override':
       return state
@@ -80,6 +87,17 @@ function write(story: Story, states: Readonly<Record<string, DrugState>>, answer
   if (allHeld && !resuming && story.course.read.policies.cycleClock === 'stops') story.still.add(day)
 }
 
+/** Whether nothing is recorded or falls due on a day, so that the recommendation of the day before stands. */
+function isIdle(story: Story, day: Day): boolean {
+  const { course } = story
+  if (course.read.policies.cycleClock === 'stops' || course.events.some(({ on }) => on === day)) return false
+  if (subjectsOf(course).some((subject) => becomesLasting(story, subject, day))) return false
+  return !story.episodes.some((episode) => {
+    const limit = episode.closed === undefined ? limitOf(story, episode) : undefined
+    return limit !== undefined && day === limit.start + limit.days + 1
+  })
+}
+
 /**
  * What is recommended as of a day, worked out from the pages alone: day by day, rule by rule, with nothing prepared.
  * `asOf` is on or after the first day of treatment.
@@ -87,7 +105,16 @@ function write(story: Story, states: Readonly<Record<string, DrugState>>, answer
 export function referenceDecide(guideline: Guideline, readings: Choices, course: CourseFile, asOf: Day): ReferenceAnswer {
   const read = readAs(guideline, { ...course.readings, ...readings })
   const events = standingEvents(course, asOf)
-  const story: Story = { course: { read, start: course.start, events }, episodes: [], days: {}, still: new Set(), overrides: [] }
+  const story: Story = {
+    course: { read, start: course.start, events },
+    episodes: [],
+    days: {},
+    began: {},
+    still: new Set(),
+    doubts: new Set(),
+    isRecorded: course.actions === 'recorded',
+    overrides: [],
+  }
   const { drugs } = read.guideline.regimen
   let states: Record<string, DrugState> = Object.fromEntries(
     drugs.map(({ id }) => [id, { status: 'taking', level: 0, since: course.start, before: 0 }]),
@@ -98,6 +125,13 @@ export function referenceDecide(guideline: Guideline, readings: Choices, course:
       const days = story.days[drug] ?? []
       days[day - course.start] = { status, level }
       story.days[drug] = days
+      const began = story.began[drug] ?? []
+      began[day - course.start] = level
+      story.began[drug] = began
+    }
+    if (day < asOf && isIdle(story, day)) {
+      write(story, states, {}, day)
+      continue
     }
     assessDay(story, day)
     const advice = recommend(story, day, states)
@@ -110,10 +144,13 @@ export function referenceDecide(guideline: Guideline, readings: Choices, course:
       const actions = events.filter((event): event is ActionEvent => event.kind === 'action' && event.on === day)
       for (const action of actions) {
         if (action.do === 'override') story.overrides = [...story.overrides, action]
-        for (const { id, levels } of drugs) {
+        for (const drug of drugs) {
+          const { id } = drug
           const state = states[id]
+          if (action.do === 'resume' && advice.drugs[id]?.action === 'withhold') story.doubts.add('resumed-against-a-hold')
+          if (action.do === 'discontinue' && state?.resumes !== undefined) story.doubts.add('discontinued-while-a-resume-waits')
           if (state === undefined || (action.drug !== undefined && action.drug !== id)) continue
-          states[id] = record(state, action, advice.drugs[id], levels.length - 1, day)
+          states[id] = record(state, action, advice.drugs[id], drug.levels.length - 1, nextDose(story, drug, day), day)
         }
       }
     }

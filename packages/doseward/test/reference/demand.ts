@@ -1,4 +1,5 @@
-import type { Day } from '../../src/model/index.ts'
+import type { Day, Recovery } from '../../src/model/index.ts'
+import { testsOfSubject } from './facts.ts'
 import { type Assessment, type Episode, type Levels, reducible, type Story } from './history.ts'
 import type { Read } from './readings.ts'
 import { type Asked, isContinue, join, nothing, stricter, type Word } from './rules.ts'
@@ -35,7 +36,7 @@ export function isCertain(story: Story, { levels }: Episode, { completions }: As
 }
 
 /** What every completion asks for at least. */
-function shared(story: Story, { levels }: Episode, { completions }: Assessment): Asked {
+export function shared(story: Story, { levels }: Episode, { completions }: Assessment): Asked {
   const outcomes = completions.map(({ asked }) => inEffect(story.course.read, levels, asked))
   const rules = outcomes.flatMap((asked) => asked.rules)
   if (outcomes.some(({ asks }) => asks !== undefined)) return { ...nothing, rules }
@@ -44,11 +45,45 @@ function shared(story: Story, { levels }: Episode, { completions }: Assessment):
   return { ...nothing, stop: outcomes.every(({ stop }) => stop), hold, reduce, rules }
 }
 
-/** The assessments at the end of an open episode whose question nobody has answered yet. */
+/** The facts that an assessment leaves open: those of which it allows several values; what is derived from them is not asked for. */
+function openFacts({ subject }: Episode, { completions }: Assessment): readonly string[] {
+  return subject.toxicity.facts
+    .filter(({ source }) => source.kind !== 'worst')
+    .map(({ id }) => id)
+    .filter((fact) => new Set(completions.map(({ facts }) => facts[fact])).size > 1)
+}
+
+/** Whether a later assessment answers a question: it is certain, of the same thing, and records what was open. */
+function answers(story: Story, episode: Episode, question: Assessment, later: Assessment): boolean {
+  if (later.on <= question.on || later.about !== question.about || !isCertain(story, episode, later)) return false
+  const asked = openFacts(episode, question)
+  const open = asked.filter((fact) => splits(story, episode, question, asked, fact))
+  if (!open.every((fact) => later.recorded[fact]?.length === 1)) {
+    if (question.about !== '') story.doubts.add('answered-without-the-fact')
+    return false
+  }
+  const known = Object.keys(question.recorded).every((fact) => later.recorded[fact] !== undefined)
+  if (!known) story.doubts.add('answered-by-the-fact-alone')
+  return true
+}
+
+/** Whether an answer to one open fact may bear on the outcome. */
+function splits(story: Story, { levels }: Episode, { completions }: Assessment, asked: readonly string[], fact: string): boolean {
+  const rest = new Map<string, Set<string>>()
+  for (const { facts, asked: outcome } of completions) {
+    const others = JSON.stringify(asked.map((each) => (each === fact ? null : facts[each])))
+    rest.set(others, (rest.get(others) ?? new Set()).add(shown(inEffect(story.course.read, levels, outcome))))
+  }
+  return [...rest.values()].some((outcomes) => outcomes.size > 1)
+}
+
+/** The assessments of an open episode whose question nobody has answered yet. */
 export function openQuestions(story: Story, episode: Episode): readonly Assessment[] {
   if (episode.closed !== undefined) return []
-  const last = episode.assessments.findLastIndex((assessment) => isCertain(story, episode, assessment))
-  return episode.assessments.slice(last + 1)
+  const { assessments } = episode
+  return assessments.filter(
+    (each) => !isCertain(story, episode, each) && !assessments.some((later) => answers(story, episode, each, later)),
+  )
 }
 
 /** What an episode asks for, for certain: the join of its assessments, of uncertain ones what all completions share. */
@@ -66,7 +101,10 @@ export function standingDemand(story: Story, episode: Episode, assessments: read
 }
 
 /** The limit of an episode's hold: from the first assessment that required a hold with one. */
-export function limitOf(story: Story, episode: Episode): { start: Day; days: number; by: Assessment } | undefined {
+export function limitOf(
+  story: Story,
+  episode: Episode,
+): { start: Day; days: number; by: Assessment; general: boolean } | undefined {
   const { unlimitedHoldDays, windowStart } = story.course.read.policies
   for (const assessment of episode.assessments) {
     const days = assessment.completions
@@ -74,14 +112,20 @@ export function limitOf(story: Story, episode: Episode): { start: Day; days: num
       .map(({ asked }) => asked.limit ?? (asked.unlimited ? (unlimitedHoldDays ?? undefined) : undefined))
     const known = days.filter((each) => each !== undefined)
     if (known.length === 0 || known.length < days.length) continue
-    return { start: windowStart === 'onset' ? assessment.onset : assessment.on, days: Math.min(...known), by: assessment }
+    const general = assessment.completions.every(({ asked }) => asked.limit === undefined)
+    return {
+      start: windowStart === 'onset' ? assessment.onset : assessment.on,
+      days: Math.min(...known),
+      by: assessment,
+      general,
+    }
   }
   return undefined
 }
 
 /** Whether some completion of an assessment is such that the episode may have been over. */
-function mayHaveRecovered(episode: Episode, { completions }: Assessment): boolean {
-  const criteria = criteriaOf(episode)
+function mayHaveRecovered(story: Story, episode: Episode, { completions }: Assessment): boolean {
+  const criteria = criteriaOf(story, episode)
   return completions.some(({ facts }) =>
     criteria.every(({ all }) =>
       all.every(({ fact, among, normal }) => normal || facts[fact] === undefined || among.includes(facts[fact])),
@@ -89,21 +133,52 @@ function mayHaveRecovered(episode: Episode, { completions }: Assessment): boolea
   )
 }
 
+/** Whether a laboratory value of an episode's own tests was taken on a day. */
+function isMeasured({ course }: Story, { subject }: Episode, day: Day): boolean {
+  const tests = testsOfSubject(course, subject)
+  return course.events.some(
+    (event) => event.kind === 'labs' && event.on === day && event.results.some(({ test }) => tests.includes(test)),
+  )
+}
+
 /** How the limit of an open hold stands: the last assessment within it decides; without one a late recovery settles nothing. */
 export function limitState(story: Story, episode: Episode, day: Day, recovered: boolean): 'within' | 'passed' | 'unsettled' {
   const limit = limitOf(story, episode)
   if (limit === undefined || day <= limit.start + limit.days) return 'within'
-  const after = episode.assessments.filter((assessment) => assessment !== limit.by && assessment.on > limit.start)
-  const inside = after.filter(({ on }) => on <= limit.start + limit.days).at(-1)
-  if (inside !== undefined) return mayHaveRecovered(episode, inside) ? 'unsettled' : 'passed'
+  const after = episode.assessments.filter(({ on }) => on > limit.by.on && on > limit.start)
+  const last = after.filter(({ on }) => on <= limit.start + limit.days).at(-1)?.on
+  const inside = after.filter(({ on }) => on === last)
+  if (inside.length > 0) {
+    const { valueValidityDays } = story.course.read.policies
+    const later = after.filter(({ on }) => on <= limit.start + limit.days)
+    if (later.every(({ on }) => on <= limit.by.on + valueValidityDays && !isMeasured(story, episode, on))) {
+      story.doubts.add('report-beside-the-opening-value')
+    }
+    if (inside.some(({ stale }) => stale === true)) story.doubts.add('limit-and-an-eye-left-out')
+    const may = inside.every((each) => mayHaveRecovered(story, episode, each))
+    if (may) story.doubts.add('recovery-not-measured')
+    return may ? 'unsettled' : 'passed'
+  }
   const late = after.filter(({ on }) => on <= day && !(recovered && on === day))
-  return late.some((assessment) => !mayHaveRecovered(episode, assessment)) ? 'passed' : 'unsettled'
+  if (late.some(({ stale }) => stale === true)) story.doubts.add('limit-and-an-eye-left-out')
+  const may = late.filter((assessment) => mayHaveRecovered(story, episode, assessment))
+  if (may.length > 0) story.doubts.add('recovery-not-measured')
+  if (late.length > 0 && limit.general) story.doubts.add('late-under-the-general-limit')
+  return may.length < late.length ? 'passed' : 'unsettled'
 }
 
-/** The recovery criteria that end an episode: those of the rules that asked for something in it, else the first. */
-export function criteriaOf({ subject, assessments }: Episode): readonly (typeof subject.toxicity.recovery)[number][] {
-  const { recovery } = subject.toxicity
-  const rules = assessments
+/**
+ * The recovery criteria that end an episode: those of the rules that asked for something in it, else the first. A question
+ * that was answered asked for what all of its completions share.
+ */
+export function criteriaOf(story: Story, episode: Episode): readonly Recovery[] {
+  const { recovery } = episode.subject.toxicity
+  const open = openQuestions(story, episode)
+  const asking = episode.assessments.filter((each) => {
+    if (isCertain(story, episode, each) || open.includes(each)) return true
+    return !isContinue(shared(story, episode, each))
+  })
+  const rules = asking
     .flatMap(({ completions }) => completions.filter(({ asked }) => !isContinue(asked)))
     .flatMap(({ asked }) => asked.rules.filter(({ then }) => then.kind !== 'continue'))
   const wanted = new Set(rules.map(({ until }) => until ?? recovery[0]?.id))

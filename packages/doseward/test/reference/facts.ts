@@ -2,7 +2,7 @@ import { termsOfTest } from '../../src/ctcae/index.ts'
 import type { AdverseEvent, Day, Fact, FactSource, FactValue, Toxicity } from '../../src/model/index.ts'
 import { counts, restTestsOf, testsOf, toxicityOfTerm } from './claims.ts'
 import { type Recorded, worstOf } from './completions.ts'
-import { examinations, sides, valuesInEye } from './eyes.ts'
+import { examinations, lastFindings, type Side, sides, valuesInEye } from './eyes.ts'
 import { type Course, currentResults, type Dated, possibleBands, possibleGrades, possiblyAbove } from './laboratory.ts'
 
 /** A toxicity, or one term of a toxicity whose episodes are kept by term. */
@@ -12,6 +12,7 @@ export interface Subject {
 }
 
 type Values = readonly FactValue[] | undefined
+type Kind<K extends FactSource['kind']> = Extract<FactSource, { kind: K }>
 
 /** The reported events of a day that belong to a subject and count. */
 export function eventsOf(course: Course, { toxicity, term }: Subject, day: Day): readonly AdverseEvent[] {
@@ -31,18 +32,42 @@ export function testsOfSubject(course: Course, { toxicity, term }: Subject): rea
   return term === undefined ? own : [...own, ...restTestsOf(course.read, term)]
 }
 
-function gradeFact(
-  course: Course,
-  subject: Subject,
-  fact: Fact,
-  source: Extract<FactSource, { kind: 'grade' }>,
-  day: Day,
-): Values {
-  const events = eventsOf(course, subject, day).filter(({ term }) => source.ofEvent === true || source.terms.includes(term))
+/** What one assessment goes by: reported events, and for an examination the eye. */
+export interface Seen {
+  events: readonly AdverseEvent[]
+  side?: Side
+  /** Whether the eye was left out today and keeps its last findings. */
+  stale?: true
+  /** What a later assessment must be of to answer a question of this one. */
+  about: string
+}
+
+/**
+ * The assessments of a day: each reported event, and each eye, is one of its own where the toxicity goes by them;
+ * laboratory values that are current are judged together.
+ */
+export function seenOn(course: Course, subject: Subject, day: Day): readonly Seen[] {
+  const events = eventsOf(course, subject, day)
+  const { facts } = subject.toxicity
+  const byEvent = facts.some(({ source }) => source.kind === 'grade' && source.ofEvent === true)
+  const byEye = facts.some(({ source }) => source.kind === 'eye')
+  const each = events.map((event): Seen => ({ events: [event], about: event.term }))
+  if (byEye) {
+    const examined = day > course.start && examinations(course, day, day).length > 0
+    const eyes = sides.filter((side) => examined && lastFindings(course, side, day).length > 0)
+    const isToday = (side: Side): boolean => examinations(course, day, day).some((event) => event[side] !== undefined)
+    const found = eyes.map((side): Seen => ({ events: [], side, about: side, ...(isToday(side) ? {} : { stale: true }) }))
+    return [...found, ...each]
+  }
+  return byEvent && events.length > 0 ? each : [{ events, about: '' }]
+}
+
+function gradeFact(course: Course, subject: Subject, fact: Fact, source: Kind<'grade'>, { events }: Seen, day: Day): Values {
+  const named = events.filter(({ term }) => source.ofEvent === true || source.terms.includes(term))
   const rest = source.ofEvent === true && subject.term !== undefined ? restTestsOf(course.read, subject.term) : []
   const results = [...source.tests, ...rest].flatMap((test) => currentResults(course, test, day))
-  const sets: (readonly FactValue[])[] = results.map((result) => gradesOfResult(course, subject, source, result, events))
-  sets.push(...events.map(({ grade }) => [Math.min(4, grade)]))
+  const sets: (readonly FactValue[])[] = results.map((result) => gradesOfResult(course, subject, source, result, named))
+  sets.push(...named.map(({ grade }) => [Math.min(4, grade)]))
   return sets.length === 0 ? undefined : worstOf(fact.domain, sets)
 }
 
@@ -50,7 +75,7 @@ function gradeFact(
 function gradesOfResult(
   course: Course,
   subject: Subject,
-  source: Extract<FactSource, { kind: 'grade' }>,
+  source: Kind<'grade'>,
   result: Dated,
   events: readonly AdverseEvent[],
 ): readonly FactValue[] {
@@ -61,46 +86,32 @@ function gradesOfResult(
   return events.length > 0 || result.value.comparator !== undefined || grades.length === 5 ? grades : grades.slice(0, 1)
 }
 
-function multipleFact(
-  course: Course,
-  subject: Subject,
-  fact: Fact,
-  source: Extract<FactSource, { kind: 'multiple' }>,
-  day: Day,
-): Values {
+function multipleFact(course: Course, fact: Fact, source: Kind<'multiple'>, { events }: Seen, day: Day): Values {
   const results = source.tests.flatMap((test) => currentResults(course, test, day))
-  const events = eventsOf(course, subject, day).filter(({ term }) => source.terms.includes(term))
+  const named = events.filter(({ term }) => source.terms.includes(term))
   const sets = [
     ...results.map((result) => possiblyAbove(course, result, source.above)),
-    ...events.map(({ grade }) => [grade >= source.termFrom]),
+    ...named.map(({ grade }) => [grade >= source.termFrom]),
   ]
   return sets.length === 0 ? undefined : worstOf(fact.domain, sets)
 }
 
-/** Findings stand in a day's facts where an eye was examined on it; an eye left out then keeps its last ones. */
-function eyeFact(course: Course, subject: Subject, fact: Fact, source: Extract<FactSource, { kind: 'eye' }>, day: Day): Values {
-  const examined = day > course.start && examinations(course, day, day).length > 0
-  const found = examined ? sides.map((side) => valuesInEye(course, source, fact.domain, side, day)) : []
-  const sets = found.filter((values) => values !== undefined)
-  for (const { term, grade } of eventsOf(course, subject, day)) {
-    const from = source.raisedBy?.[term]
-    if (from !== undefined && grade >= from) sets.push(fact.domain.slice(1))
-  }
-  return sets.length === 0 ? undefined : worstOf(fact.domain, sets)
+/** A finding of the eye that was examined. A term says that a finding is there on a day of an examination; else it is a symptom. */
+function eyeFact(course: Course, fact: Fact, source: Kind<'eye'>, { events, side }: Seen, day: Day): Values {
+  if (side !== undefined) return valuesInEye(course, source, fact.domain, side, day)
+  if (examinations(course, day, day).length === 0) return undefined
+  const raised = events.some(({ term, grade }) => grade >= (source.raisedBy?.[term] ?? Number.POSITIVE_INFINITY))
+  return raised ? fact.domain.slice(1, 2) : undefined
 }
 
-/** What the events of the worst grade of a day say; one yes is a yes. */
-function judgementFact(course: Course, subject: Subject, day: Day): Values {
-  const events = eventsOf(course, subject, day)
-  const worst = Math.max(...events.map(({ grade }) => grade))
-  const said = events.filter(({ grade }) => grade === worst).map(({ intolerable }) => intolerable)
+function judgementFact({ events }: Seen): Values {
+  const said = events.map(({ intolerable }) => intolerable)
   if (said.includes(true)) return [true]
   return said.length === 0 || said.includes(undefined) ? undefined : [false]
 }
 
-function symptomFact(course: Course, subject: Subject, source: Extract<FactSource, { kind: 'symptom' }>, day: Day): Values {
+function symptomFact(course: Course, source: Kind<'symptom'>, { events }: Seen, day: Day): Values {
   if (examinations(course, day, day).length > 0) return [source.otherwise]
-  const events = eventsOf(course, subject, day)
   if (events.length === 0) return undefined
   let worst = source.otherwise
   for (const [name, { terms, fromGrade }] of Object.entries(source.classes)) {
@@ -109,23 +120,23 @@ function symptomFact(course: Course, subject: Subject, source: Extract<FactSourc
   return [worst]
 }
 
-function recordedFact(course: Course, subject: Subject, fact: Fact, day: Day): Values {
+function recordedFact(course: Course, subject: Subject, fact: Fact, seen: Seen, day: Day): Values {
   const { source } = fact
   switch (source.kind) {
     case 'grade':
-      return gradeFact(course, subject, fact, source, day)
+      return gradeFact(course, subject, fact, source, seen, day)
     case 'multiple':
-      return multipleFact(course, subject, fact, source, day)
+      return multipleFact(course, fact, source, seen, day)
     case 'band': {
       const sets = currentResults(course, source.test, day).map((result) => possibleBands(course, result, source))
       return sets.length === 0 ? undefined : worstOf(fact.domain, sets)
     }
     case 'eye':
-      return eyeFact(course, subject, fact, source, day)
+      return eyeFact(course, fact, source, seen, day)
     case 'judgement':
-      return judgementFact(course, subject, day)
+      return judgementFact(seen)
     case 'diagnosis': {
-      const events = eventsOf(course, subject, day).filter(({ term }) => source.terms.includes(term))
+      const events = seen.events.filter(({ term }) => source.terms.includes(term))
       return events.length === 0 ? undefined : [events.some(({ grade }) => grade >= 1)]
     }
     case 'termClass': {
@@ -134,9 +145,9 @@ function recordedFact(course: Course, subject: Subject, fact: Fact, day: Day): V
       return [named?.[0] ?? source.otherwise]
     }
     case 'symptom':
-      return symptomFact(course, subject, source, day)
+      return symptomFact(course, source, seen, day)
     case 'reported':
-      if (eventsOf(course, subject, day).length > 0) return [true]
+      if (seen.events.length > 0) return [true]
       return course.read.policies.laboratoryOnly === 'reaction' ? [true] : undefined
     case 'worst':
     case 'lasting':
@@ -144,14 +155,19 @@ function recordedFact(course: Course, subject: Subject, fact: Fact, day: Day): V
   }
 }
 
-/** What was recorded of a subject's own facts on a day; what follows from earlier days is left out. */
-export function recordedOn(course: Course, subject: Subject, day: Day): Recorded {
+/** What one assessment recorded of a subject's own facts; what follows from earlier days is left out. */
+export function recordedOf(course: Course, subject: Subject, seen: Seen, day: Day): Recorded {
   const recorded: Record<string, readonly FactValue[]> = {}
   for (const fact of subject.toxicity.facts) {
-    const values = recordedFact(course, subject, fact, day)
+    const values = recordedFact(course, subject, fact, seen, day)
     if (values !== undefined) recorded[fact.id] = values
   }
   return recorded
+}
+
+/** What all events and values of a day together say of a fact. */
+export function recordedOn(course: Course, subject: Subject, fact: Fact, day: Day): Values {
+  return recordedFact(course, subject, fact, { events: eventsOf(course, subject, day), about: '' }, day)
 }
 
 /** Whether anything was assessed of a subject on a day after the first. Events of the first day count, values are baseline. */

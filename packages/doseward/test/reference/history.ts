@@ -1,4 +1,6 @@
 import type { CourseEvent, Day, Drug, FactValue, Rule } from '../../src/model/index.ts'
+import type { Recorded } from './completions.ts'
+import type { Doubt } from './doubts.ts'
 import type { Subject } from './facts.ts'
 import type { Course } from './laboratory.ts'
 import type { Read } from './readings.ts'
@@ -18,6 +20,12 @@ export interface Assessment {
   /** The first day of what was assessed, where it was reported later. */
   onset: Day
   completions: readonly Completed[]
+  /** What it is of: a term, or an eye. */
+  about: string
+  /** Whether it repeats what was found earlier, as of an eye that was left out today. */
+  stale?: true
+  /** What was recorded of the facts on that day. */
+  recorded: Recorded
   /** The drugs held responsible; left out means not said. */
   responsible?: readonly string[]
 }
@@ -42,8 +50,13 @@ export interface Story {
   course: Course
   episodes: Episode[]
   days: Record<string, DrugDay[]>
+  /** For each drug the level with which each day began, before what was done on it. */
+  began: Record<string, number[]>
   /** Days on which the cycle stood still. */
   still: Set<Day>
+  isRecorded: boolean
+  /** Doubtful places that the course came through. */
+  doubts: Set<Doubt>
   overrides: readonly (CourseEvent & { kind: 'action' })[]
 }
 
@@ -100,7 +113,7 @@ export function takenAtLevel(story: Story, drug: string, day: Day): number {
 
 /** The level against which what is seen today counts: that in force, or the one before it while that is still new. */
 export function levelsAt(story: Story, day: Day): Levels {
-  return Object.fromEntries(
+  const levels = Object.fromEntries(
     Object.entries(story.days).map(([drug, days]) => {
       const states = days.slice(0, day - story.course.start + 1)
       const level = states.at(-1)?.level ?? 0
@@ -109,6 +122,10 @@ export function levelsAt(story: Story, day: Day): Levels {
       return [drug, isNew ? before.level : level]
     }),
   )
+  const inForce = Object.values(story.days).map((days) => days[day - story.course.start]?.level)
+  const counted = Object.values(levels)
+  if (new Set(inForce).size === 1 && new Set(counted).size > 1) story.doubts.add('uneven-days-at-a-level')
+  return levels
 }
 
 function takenSince(story: Story, drug: string, day: Day, level: number): number {

@@ -1,7 +1,7 @@
 import type { AdverseEvent, Day, Fact, FactValue, Recovery, RecoveryTerm } from '../../src/model/index.ts'
 import { restTestsOf, testsOf } from './claims.ts'
 import { completionsOf, possibleValues } from './completions.ts'
-import { examinations, isStated, lastFindings, type Side, sides, valuesInEye } from './eyes.ts'
+import { examinations, isStated, type Side, sides, valuesInEye } from './eyes.ts'
 import { eventsOf, recordedOn, type Subject } from './facts.ts'
 import type { Episode } from './history.ts'
 import {
@@ -98,8 +98,11 @@ function everyTermShows(course: Course, { subject, opened }: Episode, fact: Fact
   })
 }
 
-/** An eye is affected that showed, in the episode, what is no recovery; where none did, every eye is looked at. */
-function affectedEyes(course: Course, { subject, opened }: Episode, criterion: Recovery, day: Day): readonly Side[] {
+/**
+ * The eyes that must have recovered: those that showed, in the episode, what is no recovery. A symptom is not said to be
+ * of one eye: then, and where no eye is known to be affected, both must show it.
+ */
+function affectedEyes(course: Course, { subject, opened, assessments }: Episode, criterion: Recovery, day: Day): readonly Side[] {
   const affected = sides.filter((side) =>
     examinations(course, opened, day).some(
       (event) =>
@@ -112,9 +115,13 @@ function affectedEyes(course: Course, { subject, opened }: Episode, criterion: R
         }),
     ),
   )
-  if (affected.length > 0) return affected
-  const examined = sides.filter((side) => lastFindings(course, side, day).length > 0)
-  return examined
+  const bySymptom = assessments.some(
+    ({ about, completions }) =>
+      !(sides as readonly string[]).includes(about) && completions.some(({ asked }) => !isContinue(asked)),
+  )
+  if (affected.length > 0 && !bySymptom) return affected
+  const worseSince = examinations(course, opened, day).some((event) => event.worse !== undefined)
+  return worseSince ? ['worse'] : ['right', 'left']
 }
 
 function eyesShow(course: Course, episode: Episode, criterion: Recovery, fact: Fact, term: RecoveryTerm, day: Day): boolean {
@@ -122,6 +129,7 @@ function eyesShow(course: Course, episode: Episode, criterion: Recovery, fact: F
   if (source.kind !== 'eye') return false
   return affectedEyes(course, episode, criterion, day).every(
     (side) =>
+      examinations(course, episode.opened, day).some((event) => event[side] !== undefined) &&
       isStated(course, source, side, day) &&
       valuesInEye(course, source, domain, side, day)?.every((value) => term.among.includes(value)) === true,
   )
@@ -146,7 +154,7 @@ function shows(course: Course, episode: Episode, criterion: Recovery, term: Reco
     const together = source.kind === 'grade' && source.ofEvent === true && toxicity.episodes === 'together'
     return !together || everyTermShows(course, episode, fact, term, day)
   }
-  return recordedOn(course, episode.subject, day)[fact.id]?.every((value) => term.among.includes(value)) === true
+  return recordedOn(course, episode.subject, fact, day)?.every((value) => term.among.includes(value)) === true
 }
 
 /** Whether a criterion is met on a day, by what was recorded. What is not known never shows it. */

@@ -1,12 +1,13 @@
 import type { Day, FactValue, HandOver } from '../../src/model/index.ts'
 import { assess, becomesLasting } from './assess.ts'
-import { restTermsOf, testsOf, toxicityOfTerm } from './claims.ts'
+import { counts, restTermsOf, testsOf, toxicityOfTerm } from './claims.ts'
 import type { Recorded } from './completions.ts'
 import { criteriaOf } from './demand.ts'
 import { eventsOf, isAssessed, recordedOn, type Subject } from './facts.ts'
 import { type Completed, mentions, openEpisode, type Story } from './history.ts'
 import { type Course, currentResults, isNoWorseThanBaseline } from './laboratory.ts'
 import { type Handed, retinaExamined } from './recovery.ts'
+import { isContinue } from './rules.ts'
 
 /** Every toxicity and, of those whose episodes are kept by term, every term that the course speaks of. */
 export function subjectsOf(course: Course): readonly Subject[] {
@@ -25,13 +26,12 @@ export function subjectsOf(course: Course): readonly Subject[] {
 function handedOn(story: Story, subject: Subject, hand: HandOver, day: Day): (Handed & { recorded: Recorded }) | undefined {
   const { course } = story
   const fact = subject.toxicity.facts.find(({ id }) => id === hand.fact)
-  const values = recordedOn(course, subject, day)[hand.fact]
+  const values = fact === undefined ? undefined : recordedOn(course, subject, fact, day)
   if (fact === undefined || values === undefined) return undefined
   const tests = testsOf(fact)
-  const results = tests.flatMap((test) => currentResults(course, test, day)).filter(({ on }) => on === day)
+  const results = tests.flatMap((test) => currentResults(course, test, day))
   const terms = fact.source.kind === 'grade' ? fact.source.terms : []
   const events = eventsOf(course, subject, day).filter(({ term }) => terms.includes(term))
-  if (results.length + events.length === 0) return undefined
   const noWorse = events.length === 0 && results.every((result) => isNoWorseThanBaseline(course, result))
   return { values, noWorse, recorded: recordedAsEvent(course, hand, values, events) }
 }
@@ -65,12 +65,35 @@ function isUsed(subject: Subject, hand: HandOver, completions: readonly Complete
   )
 }
 
+/** Notes where it is doubtful whether a value is handed over. */
+function noteHandOver(
+  story: Story,
+  subject: Subject,
+  hand: HandOver,
+  values: readonly FactValue[],
+  completions: readonly Completed[],
+  to: Subject,
+): void {
+  const reaches = values.some((value) => Number(value) >= hand.from)
+  const isOdd = completions.some(
+    ({ asked }) =>
+      asked.rules.length === 0 ||
+      asked.asks !== undefined ||
+      (isContinue(asked) && isUsed(subject, hand, [{ facts: {}, asked }])),
+  )
+  if (reaches && isOdd) story.doubts.add('handed-over-without-a-row')
+  if (!reaches && openEpisode(story, to) !== undefined && isUsed(subject, hand, completions)) {
+    story.doubts.add('handed-back-beside-a-row')
+  }
+}
+
 function handOver(story: Story, subject: Subject, completions: readonly Completed[], day: Day): void {
   for (const hand of subject.toxicity.handsOver) {
     const toxicity = story.course.read.guideline.toxicities.find(({ id }) => id === hand.to)
     const handed = handedOn(story, subject, hand, day)
     if (toxicity === undefined || handed === undefined) continue
     const to: Subject = { toxicity, ...(toxicity.episodes === 'by-term' ? { term: hand.term } : {}) }
+    noteHandOver(story, subject, hand, handed.values, completions, to)
     const reaches = handed.values.some((value) => Number(value) >= hand.from)
     if (reaches ? !isUsed(subject, hand, completions) : openEpisode(story, to) !== undefined) assess(story, to, day, handed)
   }
@@ -79,7 +102,21 @@ function handOver(story: Story, subject: Subject, completions: readonly Complete
 function retinaIsLookedAt(story: Story, subject: Subject, day: Day): boolean {
   const open = openEpisode(story, subject)
   if (open === undefined || !retinaExamined(story.course, day)) return false
-  return criteriaOf(open).some(({ examination }) => examination === 'retina')
+  return criteriaOf(story, open).some(({ examination }) => examination === 'retina')
+}
+
+function noteUnrelated(story: Story, { toxicity, term }: Subject, day: Day): void {
+  const { course } = story
+  const isUnrelated = course.events.some(
+    (event) =>
+      event.kind === 'ae' &&
+      event.on === day &&
+      !counts(course.read, event) &&
+      (term === undefined ? toxicityOfTerm(course.read, event.term)?.id === toxicity.id : event.term === term),
+  )
+  if (isUnrelated && openEpisode(story, { toxicity, ...(term === undefined ? {} : { term }) }) !== undefined) {
+    story.doubts.add('unrelated-in-an-episode')
+  }
 }
 
 /** Assesses everything that a day brings. */
@@ -87,6 +124,7 @@ export function assessDay(story: Story, day: Day): void {
   for (const subject of subjectsOf(story.course)) {
     const due =
       isAssessed(story.course, subject, day) || becomesLasting(story, subject, day) || retinaIsLookedAt(story, subject, day)
+    noteUnrelated(story, subject, day)
     if (due) handOver(story, subject, assess(story, subject, day), day)
   }
 }
