@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { findChromium, installChromium } from './lib/chromium.mjs'
 import { assertNodeVersion } from './lib/node-version.mjs'
 import { installWhereNeeded, root, run, runTool } from './lib/run.mjs'
+import { hasSpin, installSpin } from './lib/spin.mjs'
 
 assertNodeVersion()
 installWhereNeeded()
@@ -43,6 +44,13 @@ if (chromium === undefined) {
     'There is no Chromium, so the page tests are skipped. Install it (Debian: apt-get install chromium) or name it in CHROMIUM.',
   )
   if (process.env.CI === 'true') check('Chromium for the page tests', false)
+}
+
+if (!hasSpin() && !installSpin()) {
+  console.log(
+    'There is no SPIN with a C compiler, so its tests of the machines are skipped. Install them (Debian: apt-get install spin gcc).',
+  )
+  if (process.env.CI === 'true') check('SPIN for the tests of the machines', false)
 }
 
 const report = join(root, '.cache/vitest.json')

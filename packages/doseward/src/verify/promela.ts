@@ -1,6 +1,7 @@
 import type { Machine } from './machine/machine.ts'
 import { assessing } from './promela/assess.ts'
 import { carryingOut } from './promela/carry.ts'
+import { episodes } from './promela/episode.ts'
 import { inputs } from './promela/inputs.ts'
 import { judging } from './promela/judge.ts'
 import { levels } from './promela/levels.ts'
@@ -9,10 +10,11 @@ import { tables } from './promela/tables.ts'
 
 /**
  * Gives a machine as a Promela model that SPIN can explore: its tables as arrays, and its steps in Promela's own words.
- * Every step is one atomic sequence that begins and ends at the head of the process's only loop, and nothing but the
- * machine's state is in SPIN's state vector (tables and intermediate results are `hidden`). So "states, stored" is the number
- * of the machine's states, with nothing to add, and "transitions" is the number of its transitions and one, since SPIN counts
- * each state that it stores, the initial one too, and each that it meets again.
+ * Every step is one atomic sequence that begins and ends at the head of the only loop of the only process, and nothing but the
+ * machine's state is in SPIN's state vector (tables and what is found out within a step are `hidden`). The first state is that
+ * of the loop's head with all variables zero. So "states, stored" is the number of the machine's states with nothing added;
+ * "transitions" is one more than its steps, since SPIN counts each state that it stores, the first one too, and each that it
+ * meets again.
  * `departures`: whether people also act against the advice. The conduct is the declared one: a milder row keeps a hold.
  */
 export function renderPromela(machine: Machine, departures: boolean): string {
@@ -24,6 +26,7 @@ export function renderPromela(machine: Machine, departures: boolean): string {
     state,
     levels,
     judging,
+    episodes,
     assessing,
     carryingOut,
     inputs(machine, departures),

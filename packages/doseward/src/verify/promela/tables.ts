@@ -1,30 +1,13 @@
-import type { Machine } from '../machine/machine.ts'
+import type { Letter, Machine } from '../machine/machine.ts'
+import { table } from './table.ts'
 
 /** How an exit and the values of a followed fact are numbered in the model. */
 const shown = { no: 0, unknown: 1, yes: 2 }
 const lasting = { unseen: 0, out: 1, in: 2, perhaps: 3 }
 const kinds = { row: 0, 'not-covered': 1, ask: 2 }
 
-/** The most entries that SPIN reads in one list: its parser's stack holds two of them for each of 10,000 places. */
-const longestList = 4000
-
-/**
- * Writes a table as arrays outside the state vector, and a macro that reads an entry of it. Promela has no empty arrays, so an
- * empty table has one entry that nothing reads.
- */
-function table(name: string, values: readonly number[]): string {
-  const pieces = Math.max(1, Math.ceil(values.length / longestList))
-  const lines: string[] = []
-  let entry = ''
-  for (let piece = pieces - 1; piece >= 0; piece--) {
-    const from = piece * longestList
-    const entries = values.length === 0 ? [0] : values.slice(from, from + longestList)
-    const own = `${name}_${piece}[${piece === 0 ? '(at)' : `(at) - ${from}`}]`
-    entry = entry === '' ? own : `((at) < ${from + longestList} -> ${own} : ${entry})`
-    lines.unshift(`hidden int ${name}_${piece}[${entries.length}] = {${entries.join(', ')}};`)
-  }
-  return [...lines, `#define ${name}(at) ${entry}`].join('\n')
-}
+/** The bits of an `int` that are read as such: all but its sign. */
+const wordBits = 31
 
 /** Gives the length of an array of the state, which cannot be empty either. */
 function room(length: number): number {
@@ -48,6 +31,8 @@ function sizes({ guideline, subject, letters, exits, worst, groups, questions, l
     define('WORSTS', worst.length),
     define('GROUPS', groups),
     define('QUESTIONS', questions),
+    define('WORD_BITS', wordBits),
+    define('ANSWER_WORDS', Math.ceil(questions / wordBits)),
     define('WORSTS_ROOM', room(worst.length)),
     define('GROUPS_ROOM', room(groups)),
     define('QUESTIONS_ROOM', room(questions)),
@@ -65,6 +50,16 @@ function classLists({ letters }: Machine): readonly string[] {
   const begins = [0]
   for (const list of lists) begins.push((begins.at(-1) ?? 0) + list.length)
   return [table('classes_from', begins), table('classes', lists.flat())]
+}
+
+/** Gives the questions that a letter answers as bits of as many words as that takes. */
+function answerWords({ questions }: Machine, { answers }: Letter): readonly number[] {
+  return Array.from({ length: Math.ceil(questions / wordBits) }, (_, word) => {
+    let bits = 0
+    for (let bit = 0; bit < Math.min(wordBits, questions - word * wordBits); bit++)
+      bits |= ((answers >> (word * wordBits + bit)) & 1) << bit
+    return bits
+  })
 }
 
 function outcomes({ subject, exits }: Machine): readonly string[] {
@@ -140,7 +135,7 @@ export function tables(machine: Machine): string {
     ),
     table(
       'answers',
-      letters.flatMap(({ answers }) => Array.from({ length: machine.questions }, (_, question) => (answers >> question) & 1)),
+      letters.flatMap((letter) => answerWords(machine, letter)),
     ),
     '',
   ].join('\n')
