@@ -131,7 +131,7 @@ ${patterns}
 ${headHtml(view, result)}
 ${contentsHtml(sections)}
 <h2 id="findings">${tell('section.findings')}</h2>
-${findings === '' ? `<p>${tell('findings.none')}</p>` : findings}
+${findings === '' ? `<p>${tell('findings.none')}</p>` : `<p>${tell('course.key')}</p>\n${findings}`}
 ${propertiesHtml(view)}
 <h2 id="tables">${tell('section.tables')}</h2>
 <p>${tell('tables.text')}</p>
