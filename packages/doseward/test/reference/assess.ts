@@ -212,8 +212,9 @@ function noteDoubts(story: Story, { toxicity }: Subject, { events }: Seen, recor
 /** Assesses a subject: adds to its open episode, closes it, or opens one. Gives what the rules asked for. */
 export function assess(story: Story, subject: Subject, day: Day, handed?: Handed & { recorded: Recorded }): readonly Completed[] {
   const open = openEpisode(story, subject)
-  const recovered =
-    open !== undefined && criteriaOf(story, open).every((criterion) => isMet(story.course, open, criterion, day, handed))
+  const today = open === undefined ? [] : assessmentsOn(story, subject, day, false, handed?.recorded)
+  const criteria = open === undefined ? [] : criteriaOf(story, { ...open, assessments: [...open.assessments, ...today] })
+  const recovered = open !== undefined && criteria.every((criterion) => isMet(story.course, open, criterion, day, handed))
   const limit = open === undefined ? 'within' : limitState(story, open, day, recovered)
   if (open !== undefined && !recovered && examinations(story.course, day, day).length === 0) {
     const unexamined = criteriaOf(story, open).map(({ examination: _none, ...criterion }) => criterion)

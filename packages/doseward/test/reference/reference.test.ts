@@ -46,13 +46,13 @@ describe('the engine and the reference agree', () => {
           if (divergence === undefined || divergence.doubts.length > 0) return
           expect(divergence.engine, JSON.stringify(option?.choices)).toBe(divergence.reference)
         }),
-        { numRuns: 300 },
+        { numRuns: 150 },
       )
     })
   }
 
   it('on short histories, nearly all of which come through nothing doubtful', () => {
-    const { compared, differing, doubted } = compareHistories(prepared, 1, 1500)
+    const { compared, differing, doubted } = compareHistories(prepared, 1, 800)
     expect(differing.map(({ seed, engine, reference }) => ({ seed, engine, reference }))).toEqual([])
     expect(Object.values(doubted).reduce((sum, count) => sum + count, 0)).toBeLessThan(compared / 5)
   })
