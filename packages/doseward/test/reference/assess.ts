@@ -1,7 +1,6 @@
 import type { Day, Fact, FactValue } from '../../src/model/index.ts'
 import { completionsOf, possibleValues, type Recorded, worstOf } from './completions.ts'
 import { criteriaOf, inEffect, limitState, openQuestions, shared, standingDemand, stepBelow } from './demand.ts'
-import { examinations, isStated, type Side } from './eyes.ts'
 import { isAssessed, recordedOf, recordedOn, type Seen, type Subject, seenOn } from './facts.ts'
 import {
   type Assessment,
@@ -16,7 +15,7 @@ import {
   takenAtLevel,
   valuesOf,
 } from './history.ts'
-import { currentResults } from './laboratory.ts'
+import { noteDoubts, noteUnexamined } from './noticing.ts'
 import { occurrenceOf } from './occurrence.ts'
 import { type Handed, isMet } from './recovery.ts'
 import { type Facts, factsMeet, type History, isContinue, outcomeOf } from './rules.ts'
@@ -88,6 +87,8 @@ function isLowest(story: Story, levels: Levels): boolean {
 function historyOf(story: Story, subject: Subject, day: Day, passed: boolean): History {
   const open = openEpisode(story, subject)
   const levels = open?.levels ?? levelsAt(story, day)
+  if (new Set(reducible(story.course.read).map(({ id }) => levels[id] ?? 0)).size > 1)
+    story.doubts.add('reduced-with-uneven-levels')
   const now = Object.fromEntries(Object.entries(story.days).map(([drug, days]) => [drug, days.at(-1)?.level ?? 0]))
   const enough = story.course.read.policies.failedReducedDoseDays
   return {
@@ -177,38 +178,6 @@ function assessmentsOn(
   })
 }
 
-function noteDoubts(story: Story, { toxicity }: Subject, { events }: Seen, recorded: Recorded, day: Day): void {
-  const { facts } = toxicity
-  const judgement = facts.find(({ source }) => source.kind === 'judgement')
-  const graded = facts.some(
-    ({ id, source }) => source.kind === 'grade' && source.ofEvent === true && recorded[id]?.includes(2) === true,
-  )
-  if (events.length === 0 && graded && judgement !== undefined && recorded[judgement.id] === undefined) {
-    story.doubts.add('unreported-grade-2')
-  }
-  const isBelow = facts.some(
-    ({ source }) =>
-      source.kind === 'multiple' &&
-      events.some(({ term, grade }) => source.terms.includes(term) && grade < source.termFrom) &&
-      source.tests.every((test) => currentResults(story.course, test, day).length === 0),
-  )
-  if (isBelow) story.doubts.add('multiple-by-report')
-  const isSymptom = facts.some(
-    ({ source }) =>
-      source.kind === 'symptom' &&
-      Object.values(source.classes).some(({ terms, fromGrade }) =>
-        events.some(({ term, grade }) => terms.includes(term) && grade >= fromGrade),
-      ),
-  )
-  if (isSymptom && examinations(story.course, day, day).length > 0) {
-    const eyes = facts.flatMap(({ source }) => (source.kind === 'eye' ? [source] : []))
-    const whole = (side: Side): boolean => eyes.every((source) => isStated(story.course, source, side, day))
-    const examined = (side: Side): boolean => examinations(story.course, day, day).some((event) => event[side] !== undefined)
-    const both = (['right', 'left'] as const).every((side) => examined(side) && whole(side))
-    if (!both && !(examined('worse') && whole('worse'))) story.doubts.add('partial-examination')
-  }
-}
-
 /** Assesses a subject: adds to its open episode, closes it, or opens one. Gives what the rules asked for. */
 export function assess(story: Story, subject: Subject, day: Day, handed?: Handed & { recorded: Recorded }): readonly Completed[] {
   const open = openEpisode(story, subject)
@@ -216,13 +185,7 @@ export function assess(story: Story, subject: Subject, day: Day, handed?: Handed
   const criteria = open === undefined ? [] : criteriaOf(story, { ...open, assessments: [...open.assessments, ...today] })
   const recovered = open !== undefined && criteria.every((criterion) => isMet(story.course, open, criterion, day, handed))
   const limit = open === undefined ? 'within' : limitState(story, open, day, recovered)
-  if (open !== undefined && !recovered && examinations(story.course, day, day).length === 0) {
-    const unexamined = criteriaOf(story, open).map(({ examination: _none, ...criterion }) => criterion)
-    const looksAtEyes = subject.toxicity.facts.some(({ source }) => source.kind === 'eye')
-    if (looksAtEyes && unexamined.every((criterion) => isMet(story.course, open, criterion, day))) {
-      story.doubts.add('recovery-without-an-examination')
-    }
-  }
+  if (open !== undefined && !recovered) noteUnexamined(story, subject, criteria, day)
   const assessments = assessmentsOn(story, subject, day, limit === 'passed', handed?.recorded)
   const completions = assessments.flatMap((each) => each.completions)
   const quiet = completions.every(({ asked }) => isContinue(asked))

@@ -147,6 +147,8 @@ export function referenceDecide(guideline: Guideline, readings: Choices, course:
         for (const drug of drugs) {
           const { id } = drug
           const state = states[id]
+          if (action.do === 'resume' && advice.drugs[id]?.action === 'undetermined')
+            story.doubts.add('resumed-while-undetermined')
           if (action.do === 'resume' && advice.drugs[id]?.action === 'withhold') story.doubts.add('resumed-against-a-hold')
           if (action.do === 'discontinue' && state?.resumes !== undefined) story.doubts.add('discontinued-while-a-resume-waits')
           if (state === undefined || (action.drug !== undefined && action.drug !== id)) continue

@@ -30,7 +30,7 @@ const shown = ({ stop, hold, reduce, uncovered, asks }: Asked): string =>
   stop ? 'stop' : JSON.stringify([hold, reduce, uncovered ?? null, asks ?? null])
 
 /** Whether all completions of an assessment ask for one thing, and no clinician is asked. */
-export function isCertain(story: Story, { levels }: Episode, { completions }: Assessment): boolean {
+function isCertain(story: Story, { levels }: Episode, { completions }: Assessment): boolean {
   const outcomes = completions.map(({ asked }) => inEffect(story.course.read, levels, asked))
   return new Set(outcomes.map(shown)).size === 1 && outcomes.every(({ asks }) => asks === undefined)
 }
@@ -141,6 +141,12 @@ function isMeasured({ course }: Story, { subject }: Episode, day: Day): boolean 
   )
 }
 
+/** Whether an assessment repeats an eye that was left out, or leaves out a finding of the eye. */
+function isPartial({ subject }: Episode, { stale, recorded }: Assessment): boolean {
+  const eyes = subject.toxicity.facts.filter(({ source }) => source.kind === 'eye')
+  return stale === true || eyes.some(({ id }) => recorded[id] === undefined)
+}
+
 /** How the limit of an open hold stands: the last assessment within it decides; without one a late recovery settles nothing. */
 export function limitState(story: Story, episode: Episode, day: Day, recovered: boolean): 'within' | 'passed' | 'unsettled' {
   const limit = limitOf(story, episode)
@@ -154,13 +160,13 @@ export function limitState(story: Story, episode: Episode, day: Day, recovered: 
     if (later.every(({ on }) => on <= limit.by.on + valueValidityDays && !isMeasured(story, episode, on))) {
       story.doubts.add('report-beside-the-opening-value')
     }
-    if (inside.some(({ stale }) => stale === true)) story.doubts.add('limit-and-an-eye-left-out')
+    if (inside.some((each) => isPartial(episode, each))) story.doubts.add('limit-and-an-eye-left-out')
     const may = inside.every((each) => mayHaveRecovered(story, episode, each))
     if (may) story.doubts.add('recovery-not-measured')
     return may ? 'unsettled' : 'passed'
   }
   const late = after.filter(({ on }) => on <= day && !(recovered && on === day))
-  if (late.some(({ stale }) => stale === true)) story.doubts.add('limit-and-an-eye-left-out')
+  if (late.some((each) => isPartial(episode, each))) story.doubts.add('limit-and-an-eye-left-out')
   const may = late.filter((assessment) => mayHaveRecovered(story, episode, assessment))
   if (may.length > 0) story.doubts.add('recovery-not-measured')
   if (late.length > 0 && limit.general) story.doubts.add('late-under-the-general-limit')

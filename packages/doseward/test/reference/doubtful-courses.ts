@@ -82,8 +82,8 @@ export const doubtfulCourses: Readonly<Record<Doubt, DoubtfulCourse>> = {
     ae(41, 'Alanine aminotransferase increased', 3),
   ]),
   'limit-and-an-eye-left-out': course(
-    31,
-    [eye(2, { keratitis: 'confluent', bcva: '20/20' }, clear), { on: dateOf(20), eye: { left: clear } }],
+    78,
+    [eye(42, { ...clear, ulcer: true }, clear), eye(56, { ...clear, ulcer: true }, { keratitis: 'confluent', ulcer: true })],
     { 'unlimited-hold': 'discontinue-after-28' },
   ),
   'answered-without-the-fact': course(11, [ae(5, 'Rash acneiform', 2), ae(11, 'Rash acneiform', 3)]),
@@ -112,4 +112,13 @@ export const doubtfulCourses: Readonly<Record<Doubt, DoubtfulCourse>> = {
   'discontinued-while-a-resume-waits': course(28, [action(9, 'withhold'), action(21, 'resume'), action(27, 'discontinue')]),
   'resumed-against-a-hold': course(32, [labs(11, { ALT: 1, AST: 6, BILI: 1.4 }), action(17, 'withhold'), action(31, 'resume')]),
   'level-of-a-question': course(33, [action(16, 'reduce'), labs(17, { ALT: 3.5 }), labs(33, { ALT: 5, AST: 6, BILI: 1 })]),
+  'reduced-with-uneven-levels': course(21, [action(11, 'reduce', 'avutometinib'), ae(21, 'Rash acneiform', 3)], {
+    'new-event-at-reduced': 'discontinue',
+  }),
+  'resumed-while-undetermined': course(27, [
+    action(20, 'discontinue', 'avutometinib'),
+    ae(21, 'Rash acneiform', 2, { intolerable: true }),
+    action(24, 'resume'),
+    labs(27, { CK: 6 }),
+  ]),
 }

@@ -35,7 +35,7 @@ export const doubts = {
   'handed-back-beside-a-row': 'semantics.md 4: a toxicity that nobody assessed keeps its state',
   /** Drugs that resumed on different days: whether the days at the new level are counted for each. */
   'uneven-days-at-a-level': 'semantics.md 4: the level before while fewer than 7 on-days were taken at the new one',
-  /** An eye left out of the examination that is the last within a limit. */
+  /** An eye, or a finding, left out of the examination that is the last within a limit, while others are surely no recovery. */
   'limit-and-an-eye-left-out': 'contract: an eye left out keeps its last findings; semantics.md 3: the last assessment decides',
   /** A question about a report, and a later certain report of the same term that does not record what was open. */
   'answered-without-the-fact': 'decision 3: a later assessment answers it',
@@ -61,6 +61,10 @@ export const doubts = {
   'resumed-against-a-hold': 'contract: resumeAt compares with the level in force when the hold began',
   /** An episode that only a question opened, whose completions share nothing, and a level that changed since. */
   'level-of-a-question': 'semantics.md 4: the level of an episode is that in force when it opened',
+  /** Levels of the drugs differ: whether the episode is at a reduced level. */
+  'reduced-with-uneven-levels': 'domain.md 3, uneven-levels: what the next step is; nothing on what counts as reduced',
+  /** A resume recorded without a level while nothing is recommended, and a reduction is outstanding. */
+  'resumed-while-undetermined': 'semantics.md 5: resume without level means the recommended level',
 } as const
 
 export type Doubt = keyof typeof doubts

@@ -60,7 +60,7 @@ export interface Story {
   overrides: readonly (CourseEvent & { kind: 'action' })[]
 }
 
-export function isSame(a: Subject, b: Subject): boolean {
+function isSame(a: Subject, b: Subject): boolean {
   return a.toxicity.id === b.toxicity.id && a.term === b.term
 }
 

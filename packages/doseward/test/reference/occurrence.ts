@@ -43,7 +43,7 @@ function knownTreatment(toxicity: Toxicity, rule: Rule): Asked {
 }
 
 /** Whether facts are such as a rule speaks of, or are treated more strictly. */
-export function meetsOrStricter(toxicity: Toxicity, rule: Rule, facts: Facts): boolean {
+function meetsOrStricter(toxicity: Toxicity, rule: Rule, facts: Facts): boolean {
   return factsMeet(rule, facts) || isStricter(outcomeOf(toxicity.rules, facts, firstTime), knownTreatment(toxicity, rule))
 }
 

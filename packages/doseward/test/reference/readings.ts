@@ -3,7 +3,7 @@ import type { Guideline, Policies, ReadingChoice, Under } from '../../src/model/
 export type Choices = Readonly<Record<string, ReadingChoice>>
 
 /** What was chosen of every reading: its default where nothing was said. */
-export function choicesOf(guideline: Guideline, readings: Choices): Choices {
+function choicesOf(guideline: Guideline, readings: Choices): Choices {
   return Object.fromEntries(guideline.readings.map(({ id, default: usual }) => [id, readings[id] ?? usual]))
 }
 
@@ -16,7 +16,7 @@ export function stands(under: Under, choices: Choices): boolean {
 }
 
 /** The guideline's policies with those that the chosen options set, and the numbers that a site entered. */
-export function policiesOf(guideline: Guideline, choices: Choices): Policies {
+function policiesOf(guideline: Guideline, choices: Choices): Policies {
   let policies = guideline.policies
   for (const { id, options, site } of guideline.readings) {
     const chosen = choices[id]

@@ -167,6 +167,11 @@ function answerFor(
     const atFirst = (story.began[drug.id] ?? [])[first - story.course.start] ?? state.level
     const isOlder = state.status === 'held' && since < first
     if (isOlder && before !== atFirst) story.doubts.add('hold-older-than-its-row')
+    const earlier = each.flatMap(({ everHeld, heldFrom }) =>
+      everHeld && heldFrom !== undefined && heldFrom < first ? [heldFrom] : [],
+    )
+    const levels = earlier.map((held) => (story.began[drug.id] ?? [])[held - story.course.start])
+    if (story.isRecorded && levels.some((other) => other !== atFirst)) story.doubts.add('hold-older-than-its-row')
     const began = isOlder ? before : atFirst
     return {
       action: 'withhold',
@@ -178,7 +183,9 @@ function answerFor(
     }
   }
   if (state.status === 'held') {
-    const byRow = demands.some(({ episode, demand }) => demand.byRow || (episode.closed !== undefined && demand.everHeldByRow))
+    const byRow = demands.some(
+      ({ episode, demand }) => demand.byRow || (episode.closed !== undefined && episode.closed > since && demand.everHeldByRow),
+    )
     if (!byRow && story.isRecorded && story.episodes.length > 0) story.doubts.add('held-beside-a-question')
     const rowDays = each.flatMap(({ heldFrom, everHeldByRow }) => (everHeldByRow && heldFrom !== undefined ? [heldFrom] : []))
     if (story.isRecorded && rowDays.every((first) => since < first)) story.doubts.add('hold-older-than-its-row')

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compileGuideline } from '../../src/compile/index.ts'
 import { type Guideline, parseDay } from '../../src/model/index.ts'
-import { courseOf, firstGuideline, loadGuideline, repository, shared } from '../support/guideline.ts'
+import { courseOf, firstFolder, firstGuideline, loadGuideline, repository, shared } from '../support/guideline.ts'
 import { followedCourse, type RawCourse, recordedCourse } from '../support/random-course.ts'
 import { differingCells } from './cells.ts'
 import { type Divergence, divergenceOf } from './compare.ts'
@@ -12,7 +12,7 @@ import { referenceDecide } from './decide.ts'
 import { doubtfulCourses } from './doubtful-courses.ts'
 import { singleOptions } from './options.ts'
 import { readAs } from './readings.ts'
-import { compareHistories, type Prepared, prepare } from './run.ts'
+import { compareHistories, type Prepared, prepareFolder } from './run.ts'
 
 const lvef: Guideline = loadGuideline(join(repository, 'packages/doseward/test/guidelines/lvef'))
 
@@ -31,7 +31,7 @@ describe('the cells of the tables are what the rules say, read one by one', () =
   }
 })
 
-const prepared = prepare(firstGuideline())
+const prepared = prepareFolder(firstFolder)
 const answered = (raw: RawCourse, option: Prepared['options'][number]): Divergence | undefined =>
   divergenceOf(firstGuideline(), option.compiled, option.choices, courseOf(raw), parseDay(raw.asOf) ?? 0)
 

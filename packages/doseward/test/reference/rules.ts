@@ -54,7 +54,7 @@ function pastMeets(rule: Rule, history: History): boolean {
 }
 
 /** The rules that hold and that no other rule that holds names in its `overrides`. */
-export function applyingRules(rules: readonly Rule[], facts: Facts, history: History): readonly Rule[] {
+function applyingRules(rules: readonly Rule[], facts: Facts, history: History): readonly Rule[] {
   const holding = rules.filter((rule) => factsMeet(rule, facts) && pastMeets(rule, history))
   return holding.filter(({ id }) => !holding.some(({ overrides }) => overrides.includes(id)))
 }

@@ -30,19 +30,15 @@ export interface Prepared {
   options: readonly { choices: Choices; compiled: CompiledGuideline }[]
 }
 
-/** Gives a guideline with the tables of every single option. */
-export function prepare(guideline: Guideline): Prepared {
+/** Gives the guideline of a folder, with the tables of every single option. */
+export function prepareFolder(folder: string): Prepared {
+  const guideline = loadGuideline(folder)
   const options = singleOptions(guideline).map((choices) => {
     const compiled = compileGuideline(guideline, choices)
     if (!compiled.ok) throw new Error(JSON.stringify(compiled.findings))
     return { choices, compiled: compiled.value }
   })
   return { guideline, options }
-}
-
-/** The guideline of a folder, prepared. */
-export function prepareFolder(folder: string): Prepared {
-  return prepare(loadGuideline(folder))
 }
 
 /**
