@@ -193,9 +193,14 @@ export interface MonitoringEntry {
   /** From when to when it counts, both included; null: no bound is stated. */
   window: { from: string | null; to: string | null; reading?: string }
   status: LookStatus
-  /** Tests that were done in time or late, each with its first day that counts. */
+  /**
+   * Tests that were done in time or late, each with its first day that counts; for `recovery` those seen since the hold began,
+   * each with its last day, none of which has shown recovery.
+   */
   done: readonly { test: string; on: string }[]
   missing: readonly string[]
+  /** Days of examinations that do not count, because an eye, its cornea or its acuity was not stated. */
+  incomplete?: readonly string[]
   /** Whether the window's end is a deadline of the source: after it the hold cannot end in time. */
   deadline: boolean
   /** What the look has to show, in the guideline's words; for `recovery` and `answer`. */
@@ -263,7 +268,7 @@ export interface DoseSoFar {
   intendedAmount: Amount | null
   /** Null where something was taken at a level whose dose is not stated. */
   takenAmount: Amount | null
-  /** Taken divided by intended, rounded to 4 decimals; null where either is not known or nothing was intended. */
+  /** Taken divided by intended, rounded to 4 decimals; null where either is not known, or nothing was intended or could be taken. */
   relativeDoseIntensity: number | null
   /** Days of the calendar on which it was withheld or waited to be resumed. */
   heldDays: number
