@@ -16,7 +16,6 @@ if (!Number.isInteger(count) || count < 1 || !Number.isInteger(first)) {
 }
 
 const dir = mkdtempSync(join(root, 'node_modules/.reference-'))
-process.on('exit', () => rmSync(dir, { recursive: true, force: true }))
 await build({
   input: join(root, 'packages/doseward/test/reference/run.ts'),
   platform: 'node',
@@ -25,6 +24,7 @@ await build({
   output: { dir, format: 'esm', entryFileNames: 'run.mjs' },
 })
 const { compareHistories, prepareFolder } = await import(pathToFileURL(join(dir, 'run.mjs')).href)
+rmSync(dir, { recursive: true })
 const prepared = prepareFolder(join(root, 'guidelines/avutometinib-defactinib'))
 
 const slice = 5000
