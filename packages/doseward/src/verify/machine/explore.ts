@@ -16,6 +16,8 @@ export interface Space {
   /** For each state but the first, the step by which it was first reached. */
   reachedBy: readonly (Transition | undefined)[]
   transitions: readonly Transition[]
+  /** For each state, the place of its first step among the transitions: days come first, letter by letter. */
+  stepsOf: readonly number[]
 }
 
 /** The most states of one machine before it is given up as unknown. */
@@ -32,8 +34,10 @@ export function explore(
   const places = new Map<number, number>([[keyOf(machine, start), 0]])
   const reachedBy: (Transition | undefined)[] = [undefined]
   const transitions: Transition[] = []
+  const stepsOf: number[] = []
   for (let from = 0; from < states.length; from++) {
     const state = states[from] ?? start
+    stepsOf.push(transitions.length)
     const inputs = departures ? [...inputsOf(machine, state), ...departuresOf(state)] : inputsOf(machine, state)
     for (const input of inputs) {
       const next = step(machine, state, input, conduct)
@@ -42,7 +46,7 @@ export function explore(
       const transition: Transition = { from, input, to: to ?? states.length }
       if (to === undefined) {
         to = states.length
-        if (to >= mostStates) return { machine, states, reachedBy, transitions, complete: false }
+        if (to >= mostStates) return { machine, states, reachedBy, transitions, stepsOf, complete: false }
         places.set(key, to)
         states.push(next)
         reachedBy.push(transition)
@@ -50,7 +54,13 @@ export function explore(
       transitions.push(transition)
     }
   }
-  return { machine, states, reachedBy, transitions, complete: true }
+  return { machine, states, reachedBy, transitions, stepsOf, complete: true }
+}
+
+/** Gives the state that a day leads to; undefined where the treatment is over, or the state was not looked at any more. */
+export function dayAfter({ transitions, stepsOf }: Space, state: number, letter: number): number | undefined {
+  const transition = transitions[(stepsOf[state] ?? transitions.length) + letter]
+  return transition?.from === state ? transition.to : undefined
 }
 
 /** Gives the fewest inputs that lead to a state. */

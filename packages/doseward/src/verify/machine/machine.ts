@@ -41,11 +41,19 @@ export interface Machine {
   groups: number
   /** For each drug, how many levels it can take. */
   levels: readonly number[]
+  /** The most levels that any drug can take. */
+  mostLevels: number
+  /** Whether each drug steps down where a reduction is asked for. */
+  reduces: readonly boolean[]
   /** Whether days taken at a new level are told apart. */
   freshMatters: boolean
   /** How many questions can be open, and whether one at a time. */
   questions: number
   keyed: boolean
+  /** What many states have in common, made once: no question open, no past episode, and every drug at its starting level. */
+  noQuestions: readonly number[]
+  noPast: readonly number[]
+  atStart: readonly number[]
 }
 
 /** Gives the number of contexts: none open, or open with each combination of the worst values so far, times three of a lasting fact. */
@@ -193,6 +201,8 @@ export function machineOf(
     if (!letters.has(key)) letters.set(key, { observation, classes, exits: shown, follows, lasts, asks, answers })
   }
   const all = [...letters.values()]
+  const levels = guideline.drugs.map(({ drug, reduces }) => (reduces ? drug.levels.length : 1))
+  const grouped = groupClasses(subject, new Set(all.flatMap(({ classes }) => classes.flat())))
   return {
     guideline,
     subject,
@@ -201,11 +211,16 @@ export function machineOf(
     defaultExits: exits.length > 0 ? 1 : 0,
     worst,
     lasting,
-    ...groupClasses(subject, new Set(all.flatMap(({ classes }) => classes.flat()))),
-    levels: guideline.drugs.map(({ drug, reduces }) => (reduces ? drug.levels.length : 1)),
+    ...grouped,
+    levels,
+    mostLevels: Math.max(...levels),
+    reduces: guideline.drugs.map(({ reduces }) => reduces),
     freshMatters: guideline.choices.policies.failedReducedDoseDays > 0,
     questions: askedKeys.length,
     keyed: compiled.places.eventGrade >= 0,
+    noQuestions: askedKeys.map(() => 0),
+    noPast: Array.from({ length: grouped.groups }, () => 0),
+    atStart: levels.map(() => 0),
   }
 }
 

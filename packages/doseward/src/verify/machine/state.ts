@@ -61,14 +61,14 @@ export interface MachineState {
 export function startOf(machine: Machine): MachineState {
   return {
     status: TAKING,
-    positions: machine.levels.map(() => 0),
+    positions: machine.atStart,
     owed: 0,
-    past: Array.from({ length: machine.groups }, () => 0),
+    past: machine.noPast,
     own: 0,
     ...closed(machine),
     run: NO_RUN,
     last: -1,
-    pending: noQuestions(machine),
+    pending: machine.noQuestions,
   }
 }
 
@@ -83,7 +83,7 @@ export function closed(machine: Machine): EpisodeFields {
     open: 0,
     bits: CONTINUE,
     lower: CONTINUE,
-    levels: machine.levels.map(() => 0),
+    levels: machine.atStart,
     limit: NO_LIMIT,
     until: 0,
     met: 0,
@@ -94,45 +94,35 @@ export function closed(machine: Machine): EpisodeFields {
   }
 }
 
-/** Gives the questions where none is open. */
-export function noQuestions(machine: Machine): readonly number[] {
-  return Array.from({ length: machine.questions }, () => 0)
-}
-
 const bitsInOrder: readonly number[] = [CONTINUE, REDUCE, HOLD, HOLD_AND_REDUCE, DISCONTINUE]
 const placeOfBits: readonly number[] = Array.from({ length: 8 }, (_, bits) => Math.max(0, bitsInOrder.indexOf(bits)))
 
 /** Gives a state as one number, the same for the same state. */
 export function keyOf(machine: Machine, state: MachineState): number {
+  const { levels } = machine
   let key = state.status
-  const add = (value: number, size: number): void => {
-    key = key * size + value
+  for (let drug = 0; drug < levels.length; drug++) key = key * (2 * (levels[drug] ?? 1) - 1) + (state.positions[drug] ?? 0)
+  key = key * machine.mostLevels + state.owed
+  for (let group = 0; group < machine.groups; group++) key = key * 3 + (state.past[group] ?? 0)
+  key = key * 2 + state.own
+  key = key * 2 + state.open
+  key = key * 5 + (placeOfBits[state.bits] ?? 0)
+  key = key * 5 + (placeOfBits[state.lower] ?? 0)
+  for (let drug = 0; drug < levels.length; drug++) key = key * (levels[drug] ?? 1) + (state.levels[drug] ?? 0)
+  key = key * 6 + state.limit
+  key = key * (1 << machine.exits.length) + state.until
+  key = key * (1 << machine.groups) + state.met
+  for (const { size } of machine.worst) key = key * size + (state.worst % size)
+  key = key * 2 + state.gap
+  key = key * 3 + state.row
+  key = key * 2 + state.ignored
+  if (machine.lasting >= 0) key = (key * 5 + state.run) * (machine.letters.length + 1) + state.last + 1
+  if (!machine.keyed) {
+    for (const asked of state.pending) key = key * 11 + asked
+    return key
   }
-  for (const [drug, position] of state.positions.entries()) add(position, 2 * (machine.levels[drug] ?? 1) - 1)
-  add(state.owed, Math.max(...machine.levels))
-  for (const count of state.past) add(count, 3)
-  add(state.own, 2)
-  add(state.open, 2)
-  add(placeOfBits[state.bits] ?? 0, 5)
-  add(placeOfBits[state.lower] ?? 0, 5)
-  for (const [drug, level] of state.levels.entries()) add(level, machine.levels[drug] ?? 1)
-  add(state.limit, 6)
-  add(state.until, 1 << machine.exits.length)
-  add(state.met, 1 << machine.groups)
-  for (const { size } of machine.worst) add(state.worst % size, size)
-  add(state.gap, 2)
-  add(state.row, 3)
-  add(state.ignored, 2)
-  if (machine.lasting >= 0) {
-    add(state.run, 5)
-    add(state.last + 1, machine.letters.length + 1)
-  }
-  if (machine.keyed) {
-    const open = state.pending.findIndex((asked) => asked > 0)
-    add(open + 1, machine.questions + 1)
-    add(open < 0 ? 0 : (state.pending[open] ?? 0), 11)
-  } else for (const asked of state.pending) add(asked, 11)
-  return key
+  const open = state.pending.findIndex((asked) => asked > 0)
+  return (key * (machine.questions + 1) + open + 1) * 11 + (open < 0 ? 0 : (state.pending[open] ?? 0))
 }
 
 /** Gives an open question as a number: what it may ask for at most, and whether it is one to which no row gives an answer. */

@@ -10,7 +10,6 @@ import {
   NO_RUN,
   NOT_LOOKED,
   NOT_RECOVERED,
-  noQuestions,
   OVER_SURE,
   OVER_UNSURE,
   PASSED,
@@ -70,10 +69,15 @@ const isFresh = (position: number): boolean => (position & 1) === 1
 const countedLevel = (position: number): number => (isFresh(position) ? levelAt(position) - 1 : levelAt(position))
 
 /** Gives the level that the tables go by where the drugs' levels are these: of the drugs that step down, the highest or lowest as the guideline has it. */
-function tableLevel(machine: Machine, levels: readonly number[]): number {
-  const stepping = levels.filter((_, drug) => machine.guideline.drugs[drug]?.reduces === true)
-  const uneven = machine.guideline.choices.policies.unevenLevels === 'discontinue'
-  return uneven ? Math.max(0, ...stepping) : Math.min(Math.max(0, ...stepping), ...stepping)
+function tableLevel({ guideline, reduces }: Machine, levels: readonly number[]): number {
+  let lowest = Number.POSITIVE_INFINITY
+  let highest = 0
+  for (let drug = 0; drug < levels.length; drug++) {
+    if (reduces[drug] !== true) continue
+    lowest = Math.min(lowest, levels[drug] ?? 0)
+    highest = Math.max(highest, levels[drug] ?? 0)
+  }
+  return guideline.choices.policies.unevenLevels === 'discontinue' ? highest : Math.min(highest, lowest)
 }
 
 /** Gives the level of each drug after one step down from these. */
@@ -81,7 +85,7 @@ export function targetsOf(machine: Machine, levels: readonly number[]): readonly
   const level = tableLevel(machine, levels)
   return levels.map((own, drug) => {
     const size = machine.levels[drug] ?? 1
-    return machine.guideline.drugs[drug]?.reduces === true ? Math.min(Math.max(own, level + 1), size - 1) : own
+    return machine.reduces[drug] === true ? Math.min(Math.max(own, level + 1), size - 1) : own
   })
 }
 
@@ -152,8 +156,9 @@ function exitShown(machine: Machine, letter: Letter, until: number): 'yes' | 'no
   const wanted = exitsOf(machine, until)
   if (wanted === 0) return 'no'
   let shown: 'yes' | 'no' | 'unknown' = 'yes'
-  for (const [exit, one] of letter.exits.entries()) {
+  for (let exit = 0; exit < letter.exits.length; exit++) {
     if ((wanted & (1 << exit)) === 0) continue
+    const one = letter.exits[exit]
     if (one === 'unknown') return 'unknown'
     if (one === 'no') shown = 'no'
   }
@@ -167,10 +172,11 @@ function exitKnown(letter: Letter, wanted: number): boolean {
 
 function worstAfter(machine: Machine, state: MachineState, letter: Letter): number {
   let packed = 0
-  let rest = state.open === 1 ? state.worst : 0
+  let rest = state.worst
   let stride = 1
-  for (const [index, { size }] of machine.worst.entries()) {
-    packed += Math.max(rest % size, letter.follows[index] ?? 0, 0) * stride
+  for (let place = 0; place < machine.worst.length; place++) {
+    const size = machine.worst[place]?.size ?? 1
+    packed += Math.max(rest % size, letter.follows[place] ?? 0, 0) * stride
     rest = Math.floor(rest / size)
     stride *= size
   }
@@ -207,10 +213,10 @@ export function adviceIn(machine: Machine, state: MachineState): MachineAdvice {
   if (state.status === STOPPED) return { action: 'discontinue', answer: 'decided' }
   const demand = demandOf(state)
   if (demand === DISCONTINUE) return { action: 'discontinue', answer: 'decided' }
-  const upper = state.pending.reduce((bits, question) => bits | upperOf(question), CONTINUE)
   const asking = isAsking(state.pending)
+  const upper = asking ? state.pending.reduce((bits, question) => bits | upperOf(question), CONTINUE) : CONTINUE
   const rowHolds = state.row === 2 || (state.row === 1 && !asking)
-  const uncovered = state.pending.some(isGap) || (state.open === 1 && state.gap === 1 && !rowHolds)
+  const uncovered = (asking && state.pending.some(isGap)) || (state.open === 1 && state.gap === 1 && !rowHolds)
   const unknown = asking || state.limit === UNSETTLED
   const answer = uncovered ? 'not-covered' : unknown ? 'needs-data' : 'decided'
   if ((demand & HOLD) !== 0 || state.limit === UNSETTLED || (upper & HOLD) !== 0) return { action: 'withhold', answer }
@@ -224,15 +230,18 @@ function owedAfter(machine: Machine, state: MachineState, demand: number): numbe
   return Math.max(state.owed, ...targetsOf(machine, state.levels))
 }
 
-function lowestLevel(machine: Machine, { positions }: MachineState): number {
-  const stepping = positions.filter((_, drug) => machine.guideline.drugs[drug]?.reduces === true)
-  return Math.min(...(stepping.length === 0 ? positions : stepping).map(levelAt))
+function lowestLevel({ reduces }: Machine, { positions }: MachineState): number {
+  const anySteps = reduces.includes(true)
+  let lowest = Number.POSITIVE_INFINITY
+  for (let drug = 0; drug < positions.length; drug++)
+    if (!anySteps || reduces[drug] === true) lowest = Math.min(lowest, levelAt(positions[drug] ?? 0))
+  return lowest
 }
 
 function toLevel(machine: Machine, positions: readonly number[], level: number): readonly number[] {
   return positions.map((position, drug) => {
     const wanted = Math.min(level, (machine.levels[drug] ?? 1) - 1)
-    if (machine.guideline.drugs[drug]?.reduces !== true || levelAt(position) >= wanted) return position
+    if (machine.reduces[drug] !== true || levelAt(position) >= wanted) return position
     return machine.freshMatters ? 2 * wanted - 1 : 2 * wanted
   })
 }
@@ -261,12 +270,12 @@ function stopped(machine: Machine, { positions }: MachineState): MachineState {
     status: STOPPED,
     positions: positions.map((position) => 2 * levelAt(position)),
     owed: 0,
-    past: Array.from({ length: machine.groups }, () => 0),
+    past: machine.noPast,
     own: 0,
     ...closed(machine),
     run: NO_RUN,
     last: -1,
-    pending: noQuestions(machine),
+    pending: machine.noQuestions,
   }
 }
 
@@ -288,6 +297,11 @@ export function judgeOn(
   return applies || surelyNot ? judge(machine, state, letter, run, true, ignored) : undefined
 }
 
+/** Gives the questions that a letter leaves open. */
+function unanswered(pending: readonly number[], { answers }: Letter): readonly number[] {
+  return pending.map((question, index) => ((answers & (1 << index)) === 0 ? question : 0))
+}
+
 function assess(machine: Machine, state: MachineState, index: number, offWeek: boolean, conduct: Conduct): MachineState {
   const letter = machine.letters[index]
   if (letter === undefined) return state
@@ -298,12 +312,16 @@ function assess(machine: Machine, state: MachineState, index: number, offWeek: b
   if (judged === undefined) return { ...state, run, last }
   const { outcomes, lower, upper, certain } = judged
   const doubtful = isDoubtful(judged)
-  const stillOpen = state.pending.map((question, index) => ((letter.answers & (1 << index)) === 0 ? question : 0))
-  const next: MachineState = { ...state, run, last, pending: noQuestions(machine) }
+  const stillOpen = isAsking(state.pending) ? unanswered(state.pending, letter) : machine.noQuestions
+  const next: MachineState = { ...state, run, last, pending: machine.noQuestions }
   const asksForSomething = lower !== CONTINUE
   const opens = asksForSomething && state.open === 0
   if (asksForSomething) {
-    if (opens) Object.assign(next, closed(machine), { open: 1, levels: levelsNow(machine, state), ignored: offWeek ? 1 : 0 })
+    if (opens) {
+      next.open = 1
+      next.levels = levelsNow(machine, state)
+      next.ignored = offWeek ? 1 : 0
+    }
     if (conduct.milderInHold === 'replaces') {
       next.bits = CONTINUE
       next.lower = CONTINUE
@@ -321,7 +339,7 @@ function assess(machine: Machine, state: MachineState, index: number, offWeek: b
     if (decisive.kind === 'row' && (decisive.bits & HOLD) !== 0) next.row = Math.max(next.row, certain ? 2 : 1)
   }
   if (next.open === 1) {
-    next.worst = worstAfter(machine, opens ? { ...next, worst: 0 } : state, letter)
+    next.worst = worstAfter(machine, next, letter)
     const selects = upper !== CONTINUE || outcomes.some(({ kind }) => kind !== 'row')
     const shown = selects ? 'no' : exitShown(machine, letter, next.until)
     if (shown === 'yes' && next.limit !== PASSED && !isAsking(stillOpen)) return closeEpisode(machine, next)
@@ -338,11 +356,11 @@ function assess(machine: Machine, state: MachineState, index: number, offWeek: b
 
 function closeEpisode(machine: Machine, state: MachineState): MachineState {
   const bits = state.bits | state.lower
-  const done = { ...state, bits, lower: CONTINUE, pending: noQuestions(machine) }
+  const done = { ...state, bits, lower: CONTINUE, pending: machine.noQuestions }
   return {
     ...state,
     ...closed(machine),
-    pending: noQuestions(machine),
+    pending: machine.noQuestions,
     owed: owedAfter(machine, done, bits),
     own: state.own | ((bits & REDUCE) !== 0 ? 1 : 0),
     past: state.past.map((count, group) =>
@@ -404,7 +422,7 @@ function overridden(machine: Machine, state: MachineState): MachineState {
   const settled: MachineState = {
     ...state,
     owed,
-    pending: noQuestions(machine),
+    pending: machine.noQuestions,
     bits: CONTINUE,
     lower: CONTINUE,
     limit: NO_LIMIT,
@@ -425,8 +443,7 @@ export function inputsOf(machine: Machine, state: MachineState): readonly Input[
   if (limited || state.run === RUN_SURE || state.run === RUN_UNSURE) inputs.push({ kind: 'wait' })
   if (state.status === TAKING && state.positions.some(isFresh)) inputs.push({ kind: 'settle' })
   if (policies.occurrenceScope === 'any' && state.past.some((count) => count < 2)) inputs.push({ kind: 'elsewhere' })
-  const lowest = Math.max(...machine.levels) - 1
-  if (state.status === TAKING && lowestLevel(machine, state) < lowest) {
+  if (state.status === TAKING && lowestLevel(machine, state) < machine.mostLevels - 1) {
     inputs.push({ kind: 'lower' })
     if (machine.levels.filter((size) => size > 1).length > 1)
       for (const [drug, size] of machine.levels.entries()) if (size > 1) inputs.push({ kind: 'lower', drug })

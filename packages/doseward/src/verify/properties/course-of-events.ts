@@ -4,9 +4,9 @@ import type { Policies, Recommendation } from '../../model/index.ts'
 import { outcomeAt } from '../cells.ts'
 import type { CourseFile } from '../course-file.ts'
 import { type Found, firstOf, lineByLine, type Outcome } from '../found.ts'
-import { pathTo } from '../machine/explore.ts'
+import { dayAfter, pathTo } from '../machine/explore.ts'
 import { type Entry, realize } from '../machine/realize.ts'
-import { HELD, type MachineState, STOPPED, UNSETTLED } from '../machine/state.ts'
+import { HELD, STOPPED, UNSETTLED } from '../machine/state.ts'
 import { type Input, judge, step } from '../machine/step.ts'
 import type { DayContent } from '../observe/candidates.ts'
 import { courseFileOf, courseOf, firstDay } from '../observe/course.ts'
@@ -139,31 +139,45 @@ function components(line: Line, counts: (input: Input) => boolean): readonly (re
 
 const isFresh = (position: number): boolean => (position & 1) === 1
 
+/** A step by what a day brings. */
+interface DayStep {
+  from: number
+  input: Extract<Input, { kind: 'day' }>
+}
+
+/** Gives the days that begin a hold and stay within one of these components, component by component. */
+function holdsWithin(line: Line, all: readonly (readonly number[])[]): readonly DayStep[] {
+  const componentOf = new Map(all.flatMap((states, component) => states.map((state): [number, number] => [state, component])))
+  const found: DayStep[][] = all.map(() => [])
+  for (const { from, to, input } of line.space.transitions) {
+    const component = componentOf.get(from)
+    if (input.kind !== 'day' || component === undefined || componentOf.get(to) !== component) continue
+    if (stateAt(line, from).status !== HELD && stateAt(line, to).status === HELD) found[component]?.push({ from, input })
+  }
+  return found.flat()
+}
+
 /** P16: no round of hold and resume at an unchanged dose can repeat without end. */
 export function noToxicLasso(study: Study): Outcome {
   return lineByLine(study, 'P16', (line, look) => {
     look(line.space.transitions.length)
     const { toxicity, tables } = line.subject.compiled
     const ofCourse = (input: Input): boolean => input.kind === 'day' || input.kind === 'wait'
-    const rounds = components(line, ofCourse).flatMap((component): readonly { visit: Visit; path: readonly Input[] }[] => {
-      // Days at a new level are counted through all holds, so that rounds within the first of them come to an end.
-      if (component.length < 2 || component.some((state) => stateAt(line, state).positions.some(isFresh))) return []
-      const inside = new Set(component)
-      return line.space.transitions.flatMap(({ from, to, input }) => {
-        if (!inside.has(from) || !inside.has(to) || input.kind !== 'day') return []
-        const before = stateAt(line, from)
-        if (before.status === HELD || stateAt(line, to).status !== HELD) return []
-        const judged = judge(line.machine, before, line.machine.letters[input.letter] ?? never(), before.run, false, false)
-        if (judged.classes.length > 1 || (judged.lower & HOLD) === 0) return []
-        const [severityClass = 0] = judged.classes
-        const visit = line.visits.find(({ place }) => place === judged.places[0])
-        return visit === undefined || judged.outcomes.some(({ conflict }) => conflict !== undefined)
-          ? []
-          : [{ visit: { ...visit, severityClass }, path: [...pathTo(line.space, from), input] }]
-      })
+    // Days at a new level are counted through all holds, so that rounds within the first of them come to an end.
+    const repeating = components(line, ofCourse).filter(
+      (component) => component.length > 1 && !component.some((state) => stateAt(line, state).positions.some(isFresh)),
+    )
+    const visits = new Map(line.visits.map((visit): [number, Visit] => [visit.place, visit]))
+    const rounds = holdsWithin(line, repeating).flatMap(({ from, input }) => {
+      const before = stateAt(line, from)
+      const judged = judge(line.machine, before, line.machine.letters[input.letter] ?? never(), before.run, false, false)
+      if (judged.classes.length > 1 || (judged.lower & HOLD) === 0) return []
+      const visit = visits.get(judged.places[0] ?? -1)
+      if (visit === undefined || judged.outcomes.some(({ conflict }) => conflict !== undefined)) return []
+      return [{ from, input, visit }]
     })
     return firstOf(rounds, ({ visit }) => rowNames(toxicity, outcomeAt(tables, visit.place).rules).join()).map(
-      ({ visit, path }): Found => {
+      ({ from, input, visit }): Found => {
         const { rules, readings } = outcomeAt(tables, visit.place)
         return {
           property: 'P16',
@@ -172,7 +186,7 @@ export function noToxicLasso(study: Study): Outcome {
           rules,
           readings,
           message: `${toxicity.title}: ${listOf(rowNames(toxicity, rules))} can hold and resume at the same dose again and again, without end.`,
-          witness: { kind: 'path', line, path },
+          witness: { kind: 'path', line, path: [...pathTo(line.space, from), input] },
         }
       },
     )
@@ -199,9 +213,7 @@ export function liveness(study: Study): Outcome {
           free[earlier] = 1
           queue.push(earlier)
         }
-    const stuck = [...line.space.states.keys()].find(
-      (state) => free[state] === 0 || !endsUnderFairness(line, stateAt(line, state)),
-    )
+    const stuck = [...line.space.states.keys()].find((state) => free[state] === 0 || !endsUnderFairness(line, state))
     if (stuck === undefined) return []
     return [
       {
@@ -218,14 +230,15 @@ export function liveness(study: Study): Outcome {
 }
 
 /** Whether some letter, seen often enough, ends every hold of a state; what waits for a clinician is decided by one. */
-function endsUnderFairness(line: Line, state: MachineState): boolean {
-  if (state.status !== HELD) return true
+function endsUnderFairness(line: Line, place: number): boolean {
+  const isHeld = (at: number): boolean => stateAt(line, at).status === HELD
+  const state = stateAt(line, place)
+  if (!isHeld(place)) return true
   if (state.limit === UNSETTLED) return step(line.machine, state, { kind: 'override' }).status !== HELD
   return line.machine.letters.some((_, letter) => {
-    let at = state
-    for (let seen = 0; seen < 3 && at.status === HELD; seen++)
-      at = step(line.machine, at, { kind: 'day', letter, offWeek: false })
-    return at.status !== HELD
+    let at: number | undefined = place
+    for (let seen = 0; seen < 3 && at !== undefined && isHeld(at); seen++) at = dayAfter(line.space, at, letter)
+    return at !== undefined && !isHeld(at)
   })
 }
 
@@ -239,11 +252,11 @@ export function latchingDeclared(study: Study): Outcome {
       const before = stateAt(line, from)
       const after = stateAt(line, to)
       if (before.open === 0 || before.status !== HELD) continue
+      const kept = after.status === STOPPED || (before.bits & ~after.bits) === 0
+      if (kept && study.declared.has('milderInHold')) continue
       const letter = line.machine.letters[input.letter] ?? never()
       const { lower, certain, places } = judge(line.machine, before, letter, before.run, false, false)
       if (!certain || lower === CONTINUE || !isStricter(before.bits, lower)) continue
-      const kept = after.status === STOPPED || (before.bits & ~after.bits) === 0
-      if (kept && study.declared.has('milderInHold')) continue
       const { rules } = outcomeAt(tables, places[0] ?? 0)
       return [
         {
@@ -271,8 +284,9 @@ export function edgeOrLevel(study: Study): Outcome {
       const after = stateAt(line, to)
       if (after.open === 0) continue
       look()
-      const again = step(line.machine, after, input)
+      const again = stateAt(line, dayAfter(line.space, to, input.letter) ?? to)
       const asksAnew = again.status !== after.status || again.bits !== after.bits || again.past.join() !== after.past.join()
+      if (!asksAnew && study.declared.has('seenAgain')) continue
       const letter = line.machine.letters[input.letter] ?? never()
       const { places, classes } = judge(line.machine, after, letter, after.run, false, false)
       const { rules } = outcomeAt(tables, places[0] ?? 0)
