@@ -71,8 +71,7 @@ export function askedLooks(so: CourseSoFar, recommendation: Recommendation): Mon
   const recovery = owed.map((look) => recoveryEntry(so, look, recommendation))
   const answers = recommendation.needs.flatMap((need) => {
     const tests = testsOf[`${need.toxicity} ${need.fact}`] ?? []
-    const known = recovery.some((entry) => entry.toxicity === need.toxicity && tests.every((test) => entry.tests.includes(test)))
-    return tests.length === 0 || known ? [] : [answerEntry(so, need, tests)]
+    return tests.length === 0 ? [] : [answerEntry(so, need, tests)]
   })
   return [...recovery, ...answers]
 }

@@ -75,9 +75,9 @@ export function dosesOn(so: CourseSoFar, place: PlacedDay): DoseEntry[] {
     if (place.on < history.asOf || (place.on === history.asOf && past?.recordedToday === true && level !== undefined)) {
       const stretch = past?.stretches.find(({ from, to }) => place.on >= from && place.on <= to)
       if (stretch?.level === undefined) return none(stretch?.status === 'discontinued' ? 'discontinued' : 'held')
-      if (free !== undefined) return none(free)
       // As followed, what could not be acted on was not: neither drug is taken while a dose is not stated.
       if (followed && unstated.includes(true)) return none(unstated[index] === true ? 'dose-not-stated' : 'other-dose-not-stated')
+      if (free !== undefined) return none(free)
       return given(own, 'taken', stretch.level)
     }
     const reason = planned(so, index, place.on)

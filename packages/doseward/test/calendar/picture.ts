@@ -49,26 +49,41 @@ const reasons: Record<string, string> = {
 }
 
 /**
- * One letter for a drug's day: a digit for what was taken (intakes times tablets or capsules), in brackets what is planned; `*`
- * where the amount is not stated; `h` held, `w` waiting to resume, `X` discontinued, `n` and `o` not stated here or for the other,
- * `?` undetermined, `t` tests missing, `.` off week, `-` between doses.
+ * One letter for a drug's day: a digit for tablets or capsules of the day, `*` where they cannot be told; `h` held, `w` waiting
+ * to resume, `X` discontinued, `n` and `o` not stated here or for the other, `?` undetermined, `t` tests missing, `.` off week,
+ * `-` between doses.
  */
 function letter(entry: DoseEntry): string {
   if (entry.status === 'none') return reasons[entry.reason] ?? '!'
-  const units = entry.unitsEach === null || entry.times === null ? '*' : String(entry.unitsEach.count * entry.times)
-  return entry.status === 'planned' ? `(${units})` : units
+  return entry.unitsEach === null || entry.times === null ? '*' : String(entry.unitsEach.count * entry.times)
 }
 
-/** Draws the days of each drug, a row for a week of the cycles shown. */
-export function picture(schedule: Schedule): Record<string, string[]> {
+/** Draws the days of each drug, seven to a row; `|` stands between the record and the plan. */
+export function picture(schedule: Schedule): Record<string, string> {
+  const days = schedule.cycles.flatMap((cycle) => cycle.days)
   return Object.fromEntries(
     schedule.drugs.map(({ drug }, index) => {
-      const days = schedule.cycles.flatMap((cycle) => cycle.days.map(({ doses }) => doses[index]))
-      const letters = days.map((entry) => (entry === undefined ? '!' : letter(entry)))
-      const weeks = Array.from({ length: Math.ceil(letters.length / 7) }, (_, week) =>
-        letters.slice(week * 7, week * 7 + 7).join(''),
-      )
-      return [drug, weeks]
+      let isPlan = false
+      const letters = days.map(({ time, doses }) => {
+        const entry = doses[index]
+        if (entry === undefined) return '!'
+        const turns = !isPlan && (time === 'ahead' || (time === 'today' && entry.status === 'planned'))
+        isPlan ||= turns
+        return `${turns ? '|' : ''}${letter(entry)}`
+      })
+      const weeks = Array.from({ length: Math.ceil(letters.length / 7) }, (_, week) => letters.slice(week * 7, week * 7 + 7))
+      return [drug, weeks.map((week) => week.join('')).join(' ')]
     }),
+  )
+}
+
+/** Gives the days on which a dose of a drug begins, with what begins. */
+export function beginnings(schedule: Schedule, drug: string): string[] {
+  return schedule.cycles.flatMap(({ days }) =>
+    days.flatMap(({ on, doses }) =>
+      doses.flatMap((dose) =>
+        dose.drug === drug && dose.status !== 'none' && dose.begins !== undefined ? [`${on} ${dose.begins}`] : [],
+      ),
+    ),
   )
 }
