@@ -63,7 +63,8 @@ export function follow(state: RunState, advice: Advice): void {
 
 /** Lets a resume that was given take effect once its day has come. */
 export function takeUp(state: RunState, drug: DrugState): void {
-  if (drug.resumeFrom === undefined || drug.resumeFrom > state.day) return
+  // A discontinuation is final: a resume that was still to take effect never does.
+  if (drug.status === 'discontinued' || drug.resumeFrom === undefined || drug.resumeFrom > state.day) return
   const { resumeFrom, resumeLevel } = drug
   drug.resumeFrom = undefined
   drug.resumeLevel = undefined

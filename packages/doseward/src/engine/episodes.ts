@@ -327,10 +327,18 @@ export function settle(state: RunState, track: Track): void {
 function noteLimit(state: RunState, track: Track, episode: Episode, verdicts: readonly Verdict[]): void {
   if (episode.limitBy === undefined || episode.limit !== 'open' || state.day > episode.limitBy) return
   const facts = recoveryFacts(state, track, episode)
-  const assessed = verdicts.some(({ vector }) => facts.some((fact) => vector.origins[fact]?.on === state.day))
+  const assessed = facts.some(
+    (fact) => verdicts.some(({ vector }) => vector.origins[fact]?.on === state.day) || isReportedToday(state, track, fact),
+  )
   if (!assessed) return
   episode.lastWithin = isKnown(state, track, episode, verdicts) ? 'not-recovered' : 'unknown'
   episode.lastVectors = vectorsOf(verdicts)
+}
+
+/** Whether a report of today is of a fact, though a value of an earlier day says no less. */
+function isReportedToday(state: RunState, track: Track, fact: number): boolean {
+  const terms = track.compiled.termPlaces[fact]
+  return terms !== undefined && [...terms.keys()].some((term) => state.lastEvent.get(term)?.on === state.day)
 }
 
 /** Gives the places of the facts that the recovery of an episode goes by. */

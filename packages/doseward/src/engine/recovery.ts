@@ -1,4 +1,4 @@
-import { stands } from '../compile/index.ts'
+import { CONTINUE, decisionIndex, stands } from '../compile/index.ts'
 import { compareToMultiple } from '../ctcae/index.ts'
 import type { AdverseEvent, Eye, Fact, Recovery, RecoveryTerm } from '../model/index.ts'
 import { eyeVector } from './eyes.ts'
@@ -166,7 +166,7 @@ function resultShows(state: RunState, fact: Fact, term: RecoveryTerm, result: Pa
   return !ungradable && among(fact, term, mask)
 }
 
-/** Every eye that met a row must show it, stated. */
+/** Every eye that met a row must show it, stated, in an examination after the one that required the hold, and meet no row in it. */
 function eyesRecovered(state: RunState, track: Track, episode: Episode, term: RecoveryTerm, index: number): Recovered {
   const fact = track.compiled.toxicity.facts[index]
   if (fact === undefined) return notRecovered
@@ -174,12 +174,20 @@ function eyesRecovered(state: RunState, track: Track, episode: Episode, term: Re
   const eyes: readonly Eye[] = named.length > 0 ? named : ['right', 'left']
   for (const eye of eyes) {
     const on = state.eyeOn[eye]
-    if (on === undefined || on < episode.opened) return notRecovered
+    if (on === undefined || on <= episode.opened) return notRecovered
     const { masks } = eyeVector(state, track.compiled, eye)
     const mask = masks[index] ?? 0
-    if (!isSingle(mask) || !among(fact, term, mask)) return notRecovered
+    if (!isSingle(mask) || !among(fact, term, mask) || meetsRow(track, masks)) return notRecovered
   }
   return { recovered: true, byBaseline: false }
+}
+
+/** Whether the findings of an eye, what was not stated at its mildest, are a row that asks for something. */
+function meetsRow(track: Track, masks: readonly number[]): boolean {
+  const { tables } = track.compiled
+  const cell = masks.reduce((sum, mask, fact) => sum + (mask === 0 ? 0 : mildest(mask)) * (tables.strides[fact] ?? 0), 0)
+  const place = decisionIndex(tables, tables.severity[cell] ?? 0, 1, 0, 0, 0, 0)
+  return (tables.outcomes[tables.decision[place] ?? 0]?.upper ?? CONTINUE) !== CONTINUE
 }
 
 /** Notes the tests of a vector whose current value is above normal. */

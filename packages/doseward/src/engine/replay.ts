@@ -299,7 +299,8 @@ function handOver(state: RunState, byTrack: ReadonlyMap<Track, readonly Vector[]
       const index = track.compiled.factIndex.get(hand.fact) ?? -1
       const verdict = track.last?.on === state.day ? track.last.verdicts[0] : undefined
       if (target === undefined || verdict === undefined) continue
-      const used = verdict.upper !== CONTINUE || verdict.outcomes.some(({ kind }) => kind !== 'row')
+      // A rule that only asks whether to go on is no row that used it.
+      const used = verdict.upper !== CONTINUE || verdict.outcomes.some(({ kind }) => kind === 'not-covered')
       const origin = verdict.vector.origins[index] ?? recentReport(state, hand.term)
       if (used || origin === undefined || origin.kind === 'carried' || origin.kind === 'eye') continue
       const mask = (verdict.vector.masks[index] ?? 0) || (origin.kind === 'event' ? 1 << Math.min(origin.event.grade, 4) : 0)

@@ -396,3 +396,29 @@ describe('after an override', () => {
     expect(def(answer(8, events))?.action).toBe('resume')
   })
 })
+
+describe('what a second interpreter of the pages saw', () => {
+  it('a recorded discontinuation is final, though a recorded resume was still to take effect', () => {
+    const events = [labs(8, { CK: 6 }), act(8, 'withhold'), labs(21, { CK: 1 }), act(21, 'resume'), act(27, 'discontinue')]
+    const result = answer(30, events)
+    expect([def(result)?.action, avu(result)?.action]).toEqual(['discontinue', 'discontinue'])
+    expect(result.state['avutometinib']).toMatchObject({ status: 'discontinued' })
+  })
+
+  it('a hold for an eye does not end without an examination after the one that required it', () => {
+    const readings = { 'ocular-recovery': 'cornea-only' }
+    const blind = eye(5, { bcva: '20/200', keratitis: 'none' })
+    expect(def(answer(9, [blind, ae(9, 'Eye pain', 0)], readings))?.action).toBe('withhold')
+  })
+
+  it('bilirubin is judged as a reaction of its own where the liver rows only ask whether to go on', () => {
+    const events = [labs(5, { ALT: 2, AST: 1, BILI: 4 })]
+    expect(def(answer(5, events, { 'below-table': 'ask' }))?.action).toBe('withhold')
+  })
+
+  it('a report beside a value of an earlier day is a look within the limit', () => {
+    const events = [labs(10, { CK: 6 }), ae(11, 'CPK increased', 3)]
+    expect(def(answer(32, events))).toMatchObject({ action: 'discontinue' })
+    expect(answer(32, events).certain).toBe(true)
+  })
+})
