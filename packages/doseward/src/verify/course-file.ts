@@ -5,6 +5,8 @@ export interface CourseFileEvent {
   ae?: Readonly<Record<string, string | number | boolean>>
   eye?: Readonly<Record<string, unknown>>
   action?: { do: string; drug?: string; level?: number; reason?: string }
+  /** Ids of the drugs that are held responsible. */
+  responsible?: readonly string[]
 }
 
 /** A course as a course file writes it (contract.md), for counter-examples. */

@@ -1,7 +1,8 @@
 import { parseAcuity } from '../../course/index.ts'
 import type { Course, CourseEvent, Day, EyeFindings } from '../../model/index.ts'
 import { formatDay, parseDay } from '../../model/index.ts'
-import type { CourseFile, CourseFileEvent } from '../course-file.ts'
+import type { CourseFile } from '../course-file.ts'
+import type { DayContent } from './candidates.ts'
 
 /** The first day of treatment of every counter-example. */
 export const firstDay: Day = parseDay('2026-01-05') ?? 0
@@ -12,18 +13,19 @@ function findingsOf(form: Readonly<Record<string, unknown>>): EyeFindings {
   return { ...(rest as EyeFindings), ...(acuity !== undefined && { bcva: acuity }) }
 }
 
-function eventOf(event: CourseFileEvent, index: number): CourseEvent[] {
-  const base = { on: parseDay(event.on) ?? 0, index }
-  if (event.labs !== undefined) {
-    const results = Object.entries(event.labs).map(([test, { value, ...rest }]) => ({
+function eventOf(content: DayContent, on: Day, index: number): CourseEvent[] {
+  const { responsible } = content
+  const base = { on, index, ...(responsible !== undefined && { responsible }) }
+  if (content.labs !== undefined) {
+    const results = Object.entries(content.labs).map(([test, { value, ...rest }]) => ({
       test,
       value: { number: Number(value) },
       ...rest,
     }))
     return [{ ...base, kind: 'labs', results }]
   }
-  if (event.ae !== undefined) {
-    const { term, grade, intolerable, related } = event.ae
+  if (content.ae !== undefined) {
+    const { term, grade, intolerable, related } = content.ae
     return [
       {
         ...base,
@@ -35,9 +37,9 @@ function eventOf(event: CourseFileEvent, index: number): CourseEvent[] {
       },
     ]
   }
-  if (event.eye !== undefined) return [{ ...base, kind: 'eye', worse: findingsOf(event.eye) }]
-  if (event.action !== undefined) {
-    const { do: kind, ...rest } = event.action
+  if (content.eye !== undefined) return [{ ...base, kind: 'eye', worse: findingsOf(content.eye) }]
+  if (content.action !== undefined) {
+    const { do: kind, ...rest } = content.action
     return [{ ...base, kind: 'action', do: kind as 'withhold', ...rest }]
   }
   return []
@@ -51,16 +53,35 @@ export function courseOf(file: CourseFile): Course {
     start: parseDay(file.start) ?? 0,
     actions: file.actions,
     readings: file.readings ?? {},
-    events: file.events.flatMap(eventOf).sort((a, b) => a.on - b.on || a.index - b.index),
+    events: inOrder(file.events.flatMap((event, index) => eventOf(event, parseDay(event.on) ?? 0, index))),
     asOf: parseDay(file.asOf) ?? 0,
     cautions: [],
   }
 }
 
-/** Gives the course file of contents on days counted from the first day of treatment, which is 0. */
+function inOrder(events: CourseEvent[]): CourseEvent[] {
+  return events.sort((a, b) => a.on - b.on || a.index - b.index)
+}
+
+/** Contents on days counted from the first day of treatment, which is 0. */
+export type Entries = readonly { day: number; content: DayContent }[]
+
+/** Gives the course of contents on days as the engine reads it: the same that its course file stands for. */
+export function courseOn(guideline: string, entries: Entries, actions: CourseFile['actions']): Course {
+  return {
+    guideline,
+    start: firstDay,
+    actions,
+    readings: {},
+    events: inOrder(entries.flatMap(({ day, content }, index) => eventOf(content, firstDay + day, index))),
+    cautions: [],
+  }
+}
+
+/** Gives the course file of contents on days. */
 export function courseFileOf(
   guideline: string,
-  entries: readonly { day: number; content: Omit<CourseFileEvent, 'on'> }[],
+  entries: Entries,
   asOf: number,
   actions: CourseFile['actions'] = 'followed',
 ): CourseFile {

@@ -1,6 +1,6 @@
 import { CONTINUE, DISCONTINUE, HOLD, isStricter, REDUCE } from '../../compile/index.ts'
-import { decide } from '../../engine/index.ts'
-import type { Policies, Recommendation } from '../../model/index.ts'
+import { decide, type Step } from '../../engine/index.ts'
+import type { Policies } from '../../model/index.ts'
 import { outcomeAt } from '../cells.ts'
 import type { CourseFile } from '../course-file.ts'
 import { type Found, firstOf, lineByLine, type Outcome } from '../found.ts'
@@ -9,17 +9,25 @@ import { type Entry, realize } from '../machine/realize.ts'
 import { HELD, STOPPED, UNSETTLED } from '../machine/state.ts'
 import { type Input, judge, step } from '../machine/step.ts'
 import type { DayContent } from '../observe/candidates.ts'
-import { courseFileOf, courseOf, firstDay } from '../observe/course.ts'
+import { courseOn, firstDay } from '../observe/course.ts'
+import { stepAfter } from '../observe/observe.ts'
 import { type Line, type Study, stateAt, type Visit } from '../study.ts'
 import { listOf, rowNames } from '../words.ts'
 
-function answerTo(
-  study: Study,
+function adviceOn(
+  { compiled }: Study,
   entries: readonly Entry[],
   asOf: number,
   actions: CourseFile['actions'] = 'followed',
-): Recommendation {
-  return decide(study.compiled, courseOf(courseFileOf(study.guideline.id, entries, asOf, actions)), firstDay + asOf)
+): Step {
+  const step = stepAfter(compiled, entries, asOf, actions)
+  if (step === undefined) throw new RangeError(`nothing is advised on day ${asOf}`)
+  return step
+}
+
+/** Whether something is still owed after a stop. */
+function isOwing({ compiled }: Study, entries: readonly Entry[], asOf: number, actions: CourseFile['actions']): boolean {
+  return decide(compiled, courseOn(compiled.guideline.id, entries, actions), firstDay + asOf).open.length > 0
 }
 
 const contentOf = (line: Line, letter: number): readonly DayContent[] => line.machine.letters[letter]?.observation.content ?? []
@@ -29,6 +37,29 @@ function blamed(study: Study, entries: readonly Entry[]): readonly Entry[] {
   const [first, second] = study.compiled.drugs
   if (study.compiled.choices.policies.holdScope === 'all' || first === undefined || second === undefined) return entries
   return entries.map((entry) => ({ ...entry, content: { ...entry.content, responsible: [first.drug.id] } }))
+}
+
+interface Stopped {
+  entries: readonly Entry[]
+  asOf: number
+  actions: CourseFile['actions']
+}
+
+/** Gives a course that ends in a stop: at once where that can be, and with one drug held responsible where the guideline asks which. */
+function stoppedBy(study: Study, line: Line, visit: Visit): Stopped | undefined {
+  if (visit.state === 0) {
+    const entries = [
+      ...line.baseline.content.map((content) => ({ day: -7, content })),
+      ...contentOf(line, visit.letter).map((content) => ({ day: 14, content })),
+    ]
+    return { entries: blamed(study, entries), asOf: 14, actions: 'followed' }
+  }
+  if (study.compiled.choices.policies.holdScope !== 'all') return undefined
+  const realized = realize(line.machine, line.baseline, [
+    ...pathTo(line.space, visit.state),
+    { kind: 'day', letter: visit.letter, offWeek: false },
+  ])
+  return realized && { entries: realized.entries, asOf: realized.asOf, actions: realized.file.actions }
 }
 
 /** P7: after a discontinuation nothing is owed and no drug is given again. */
@@ -43,16 +74,16 @@ export function absorbingDiscontinuation(study: Study): Outcome {
         ({ place }) => outcomeAt(tables, place).rules.join(),
       )
       return stops.flatMap((visit): readonly Found[] => {
-        const path: readonly Input[] = [...pathTo(line.space, visit.state), { kind: 'day', letter: visit.letter, offWeek: false }]
-        const realized = realize(line.machine, line.baseline, path)
-        if (realized === undefined) return []
-        const before = blamed(study, realized.entries)
+        const stopped = stoppedBy(study, line, visit)
+        if (stopped === undefined) return []
+        const { entries: before, asOf, actions } = stopped
         for (const letter of line.machine.letters.keys()) {
           look()
-          const after = [...before, ...contentOf(line, letter).map((content) => ({ day: realized.asOf + 14, content }))]
-          const { recommendation, open } = answerTo(study, after, realized.asOf + 15, realized.file.actions)
-          const goesOn = Object.entries(recommendation).find(([, { action }]) => action !== 'discontinue')
-          if (goesOn === undefined && open.length === 0) continue
+          const after = [...before, ...contentOf(line, letter).map((content) => ({ day: asOf + 14, content }))]
+          const { state, advice } = adviceOn(study, after, asOf + 15, actions)
+          const goesOn = advice.drugs.findIndex(({ action }) => action !== 'discontinue')
+          const mayOwe = state.tracks.some(({ open }) => open !== undefined && open.bits !== DISCONTINUE)
+          if (goesOn < 0 && !(mayOwe && isOwing(study, after, asOf + 15, actions))) continue
           const rows = listOf(rowNames(toxicity, outcomeAt(tables, visit.place).rules))
           return [
             {
@@ -62,10 +93,10 @@ export function absorbingDiscontinuation(study: Study): Outcome {
               rules: outcomeAt(tables, visit.place).rules,
               readings: readingsOfPolicies(study, ['holdScope', 'singleAgent']),
               message:
-                goesOn === undefined
+                goesOn < 0
                   ? `${toxicity.title}: ${rows} discontinues, and afterwards something is still owed.`
-                  : `${toxicity.title}: ${rows} discontinues, and afterwards ${goesOn[0]} is not stopped (${goesOn[1].action}).`,
-              witness: { kind: 'days', entries: after, asOf: realized.asOf + 15, actions: realized.file.actions },
+                  : `${toxicity.title}: ${rows} discontinues, and afterwards ${study.compiled.drugs[goesOn]?.drug.id} is not stopped (${advice.drugs[goesOn]?.action}).`,
+              witness: { kind: 'days', entries: after, asOf: asOf + 15, actions: actions },
             },
           ]
         }
@@ -362,9 +393,9 @@ function isSameInAnyOrder(study: Study, one: PlainDay, other: PlainDay): boolean
   const key = JSON.stringify([study.compiled.choices.policies, one.visit.place, other.visit.place])
   let same = known.get(key)
   if (same === undefined) {
-    const forth = answerTo(study, dayOf([one, other]), 14)
-    const back = answerTo(study, dayOf([other, one]), 14)
-    same = JSON.stringify(forth.recommendation) === JSON.stringify(back.recommendation)
+    const forth = adviceOn(study, dayOf([one, other]), 14)
+    const back = adviceOn(study, dayOf([other, one]), 14)
+    same = JSON.stringify([forth.advice, forth.state.drugs]) === JSON.stringify([back.advice, back.state.drugs])
     known.set(key, same)
   }
   return same
@@ -454,8 +485,8 @@ export function oneStepAtATime(study: Study): Outcome {
   )
   const found = reducing.flatMap(([one, other]): readonly Found[] => {
     looked++
-    const answer = answerTo(study, dayOf([one, other]), 14)
-    const steps = Math.max(...Object.values(answer.recommendation).map(({ level }) => level ?? 0))
+    const { advice } = adviceOn(study, dayOf([one, other]), 14)
+    const steps = Math.max(...advice.drugs.map(({ level }) => level ?? 0))
     if (steps <= 1 && study.declared.has('sameDay')) return []
     const rules = [one, other].flatMap(({ line, visit }) => outcomeAt(line.subject.compiled.tables, visit.place).rules)
     return [

@@ -1,4 +1,4 @@
-import { rulesAt } from '../../compile/index.ts'
+import { DISCONTINUE, REDUCE, rulesAt } from '../../compile/index.ts'
 import { outcomeAt, readingsAt } from '../cells.ts'
 import { type Found, firstOf, type Outcome, witnessOf } from '../found.ts'
 import { pathTo } from '../machine/explore.ts'
@@ -127,9 +127,11 @@ export function reachableLevels(study: Study): Outcome {
 /** Whether some row, and not only other reactions, leads to a level. */
 function asksFor(study: Study, level: number): boolean {
   if (level === 0) return true
-  return study.lines.some(
-    ({ space, visits, subject }) =>
-      visits.some(({ place, level: at }) => at === level - 1 && (outcomeAt(subject.compiled.tables, place).bits & 1) !== 0) &&
-      space.states.length > 0,
+  return study.lines.some(({ visits, subject }) =>
+    visits.some(({ place, level: at }) => at === level - 1 && lowers(outcomeAt(subject.compiled.tables, place).bits)),
   )
+}
+
+function lowers(bits: number): boolean {
+  return bits !== DISCONTINUE && (bits & REDUCE) !== 0
 }
