@@ -6,9 +6,9 @@ import type { CycleCount, DoseEntry, DoseGiven, DoseSoFar, UnknownCount } from '
 
 const isGiven = (entry: DoseEntry): entry is DoseGiven => entry.status !== 'none'
 
-/** Whether nothing is taken because a dose is not stated: what would be taken is then not known. */
+/** Whether nothing is taken on a dosing day because a dose is not stated: what would be taken is then not known. */
 const isUnstated = (entry: DoseEntry): boolean =>
-  !isGiven(entry) && (entry.reason === 'dose-not-stated' || entry.reason === 'other-dose-not-stated')
+  !isGiven(entry) && entry.scheduled && (entry.reason === 'dose-not-stated' || entry.reason === 'other-dose-not-stated')
 
 /** Gives the sum of amounts, without the error of binary fractions; null where one of them is not known. */
 function sumOf(amounts: readonly (Amount | null)[], unit: string): Amount | null {

@@ -40,7 +40,7 @@ function statusOf(
   { asOf, days, endedOn }: LookContext,
 ): LookStatus {
   if (!missing) return late ? 'late' : 'done'
-  if (endedOn !== undefined && look.to >= endedOn) return 'skipped'
+  if (endedOn !== undefined) return look.to >= endedOn ? 'skipped' : 'missed'
   if (asOf > look.to) return wasHeld(look, days) ? 'skipped' : asOf >= nextOpens ? 'missed' : 'overdue'
   return look.from !== undefined && asOf < look.from ? 'upcoming' : 'due'
 }

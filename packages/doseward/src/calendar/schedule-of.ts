@@ -32,7 +32,12 @@ export const mostCycles = 1000
 
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const
 
-function assertOptions({ asOf, cycles }: ScheduleOptions, { recommendation, history }: CourseFindings): void {
+function assertOptions(
+  { asOf, cycles }: ScheduleOptions,
+  { recommendation, history }: CourseFindings,
+  { guideline }: CompiledGuideline,
+  { start }: Course,
+): void {
   const { first, last } = cycles
   if (!Number.isInteger(first) || !Number.isInteger(last) || first < 1 || last < first || last > mostCycles)
     throw new RangeError(
@@ -40,6 +45,8 @@ function assertOptions({ asOf, cycles }: ScheduleOptions, { recommendation, hist
     )
   if (history.asOf !== asOf || recommendation.asOf !== formatDay(asOf))
     throw new RangeError(`the recommendation and the history must be as of ${formatDay(asOf)}, as the schedule is`)
+  if (asOf - start >= mostCycles * guideline.regimen.cycleDays)
+    throw new RangeError(`${formatDay(asOf)} is more than ${mostCycles} cycles after ${formatDay(start)}: give an earlier day`)
 }
 
 /** Gives the first day from which on every drug is discontinued. */
@@ -111,7 +118,7 @@ function shownLooks(looks: readonly MonitoringEntry[], shown: readonly ScheduleC
  * Gives the dosing calendar of a course: every day of the cycles asked for, with doses, monitoring, supportive care and counts.
  * Pure: it replays nothing, looks at no clock, and fills in no dose that is not stated.
  *
- * @throws RangeError where the cycles are no range from 1 to 1000, or what is given is as of another day.
+ * @throws RangeError where the cycles are no range from 1 to 1000, the day is later than those, or what is given is as of another.
  */
 export function scheduleOf(
   compiled: CompiledGuideline,
@@ -119,7 +126,7 @@ export function scheduleOf(
   findings: CourseFindings,
   options: ScheduleOptions,
 ): Schedule {
-  assertOptions(options, findings)
+  assertOptions(options, findings, compiled, course)
   const { recommendation, history } = findings
   const { asOf, cycles: range } = options
   const so: CourseSoFar = { compiled, course, history }

@@ -1,4 +1,4 @@
-import { type CompiledGuideline, type CompiledToxicity, HOLD } from '../compile/index.ts'
+import { type CompiledGuideline, type CompiledToxicity, DISCONTINUE, HOLD } from '../compile/index.ts'
 import type { Course, Day, FactSource, RecommendedAction } from '../model/index.ts'
 import { type Advice, advise, noteDemands } from './advice.ts'
 import { follow, record } from './carry.ts'
@@ -179,7 +179,9 @@ function looksOf({ day, labs, eyes }: DayEvents): readonly Look[] {
 /** Gives what the open hold of a track needs to be seen; nothing where it asks for no hold, or for a stop. */
 function owedOf(state: RunState, track: Track): readonly OwedLook[] {
   const { open, compiled, term } = track
-  if (open === undefined || open.heldFrom === undefined || demandOf(track) < HOLD || open.limit === 'passed') return []
+  const demand = demandOf(track)
+  const asks = open?.heldFrom !== undefined && demand >= HOLD && demand !== DISCONTINUE && open.limit !== 'passed'
+  if (!asks || open.heldFrom === undefined || state.drugs.every(({ status }) => status === 'discontinued')) return []
   const tests = new Set<string>()
   for (const { all, examination } of criteriaOf(state, track, open)) {
     for (const { fact } of all) for (const test of testsOfFact(compiled, fact)) tests.add(test)

@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { scheduleOf } from '../../src/calendar/index.ts'
+import { decide, doseHistory } from '../../src/engine/index.ts'
+import { parseDay } from '../../src/model/index.ts'
+import { courseOf, firstCompiled } from '../support/guideline.ts'
 import { type Asked, beginnings, calendarOf, picture } from './picture.ts'
 
 /**
@@ -277,8 +281,23 @@ describe('the day on which a dose begins', () => {
   })
 })
 
-it('refuses cycles that are no range, and findings of another day', () => {
-  for (const cycles of [0, 1.5, 1001, [3, 2] as const]) {
+describe('what cannot be asked', () => {
+  it.each([[0], [1.5], [1001], [[3, 2] as const]])('cycles %j', (cycles) => {
     expect(() => calendarOf({ asOf: '2026-01-05', cycles })).toThrow(/cycles .* give whole numbers from 1 to 1000/)
-  }
+  })
+
+  it('a day beyond 1000 cycles', () => {
+    expect(() => calendarOf({ asOf: '2102-09-04' })).toThrow('2102-09-04 is more than 1000 cycles after 2026-01-05')
+    expect(calendarOf({ asOf: '2102-09-03' }).cycles).toHaveLength(1)
+  })
+
+  it('findings of another day', () => {
+    const compiled = firstCompiled()
+    const course = courseOf({ guideline: 'avutometinib-defactinib', start: '2026-01-05', actions: 'followed', events: [] })
+    const [day, other] = [parseDay('2026-01-06') ?? 0, parseDay('2026-01-07') ?? 0]
+    const findings = { recommendation: decide(compiled, course, day), history: doseHistory(compiled, course, day) }
+    const cycles = { first: 1, last: 1 }
+    expect(scheduleOf(compiled, course, findings, { asOf: day, cycles }).asOf).toBe('2026-01-06')
+    expect(() => scheduleOf(compiled, course, findings, { asOf: other, cycles })).toThrow('must be as of 2026-01-07')
+  })
 })
