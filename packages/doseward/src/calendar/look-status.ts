@@ -29,7 +29,9 @@ function isHeldThroughout(days: readonly PlannedDay[]): boolean {
 /** Whether a look fell in a hold: one before a cycle where its first day did, another where its whole window did. */
 function wasHeld(look: PlannedLook, days: readonly PlannedDay[]): boolean {
   const from = look.kind === 'cycle-day' ? (look.from ?? look.due) : look.due
-  return isHeldThroughout(days.filter(({ on }) => on >= from && on <= look.to))
+  // Days stand in order without a gap, from the first of treatment on.
+  const start = days[0]?.on ?? 0
+  return isHeldThroughout(days.slice(Math.max(0, from - start), look.to - start + 1))
 }
 
 function statusOf(

@@ -93,7 +93,10 @@ export function plannedLooks({ compiled }: CourseSoFar, cycles: readonly CycleDa
   })
 }
 
-/** Gives the first day from `from` to `to` on which a test was done; an examination of the eyes when both were seen in full. */
+/**
+ * Gives the first day from `from` to `to` on which a test was done; an examination of the eyes when both were seen in full.
+ * Dates have no time: a result of the day of the first dose counts as there before it.
+ */
 export function doneOn(looks: readonly Look[], test: string, from: Day | undefined, to: Day): Day | undefined {
   const within = looks.filter(
     (look) => look.test === test && look.on >= (from ?? look.on) && look.on <= to && look.partial !== true,

@@ -23,6 +23,7 @@ export function planOf(so: CourseSoFar, { recommendation }: Recommendation): Pla
           resumeDose: dose === undefined ? null : doseWords(dose, drug.schedule, dosingDaysAWeek(drug.dosingDays)),
         }),
       actionable: action === 'discontinue' || (action !== 'undetermined' && actionable),
+      ...(advised?.confirm !== undefined && { confirm: advised.confirm }),
     }
   })
 }

@@ -97,7 +97,7 @@ export interface DoseGiven extends DoseBase {
 export interface DoseOmitted extends DoseBase {
   status: 'none'
   reason: NoDoseReason
-  /** For `awaiting-resume`, and the day before it only where it is known: the first day of the drug. */
+  /** For `awaiting-resume`: the day on which the drug is resumed. */
   resumesOn?: string
 }
 
@@ -114,7 +114,10 @@ export interface ScheduleDay {
   phase: 'on' | 'off'
   /** Set on days that do not count because the site stops the clock during a hold: cycle and day stand still. */
   clock?: 'stopped'
-  /** Before `asOf` the record, on and after it the plan. */
+  /**
+   * `past` is by the record, or as followed; `ahead` is the plan. `today` is `asOf`: a dose of a treatment that simply goes on
+   * counts as taken, one that begins or changes today is planned unless its action was recorded.
+   */
   time: 'past' | 'today' | 'ahead'
   /** One for each drug, in the order of `drugs`. */
   doses: readonly DoseEntry[]
@@ -275,7 +278,7 @@ export interface DoseSoFar {
   reductions: number
 }
 
-/** What stands for a drug from `asOf` on. */
+/** What stands for a drug from `asOf` on, once what was recorded on that day is in; as followed, once it was carried out. */
 export interface PlanOfDrug {
   drug: string
   action: RecommendedAction
@@ -290,6 +293,8 @@ export interface PlanOfDrug {
   resumeDose?: string | null
   /** False where a dose is not stated: neither drug is taken until it is. */
   actionable: boolean
+  /** A clinician confirms before it is carried out: what is planned is planned subject to that. */
+  confirm?: true
 }
 
 /**

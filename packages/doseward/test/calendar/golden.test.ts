@@ -281,6 +281,21 @@ describe('the day on which a dose begins', () => {
   })
 })
 
+it('a resume that a clinician confirms says so beside its days', () => {
+  const schedule = calendarOf({
+    asOf: '2026-01-26',
+    cycles: [1, 2],
+    events: [
+      { on: '2026-01-14', ae: { term: 'Retinopathy', grade: 1 } },
+      { on: '2026-01-26', ae: { term: 'Retinopathy', grade: 0 } },
+    ],
+  })
+  expect(schedule.plan).toMatchObject([
+    { action: 'resume', from: '2026-02-02', confirm: true },
+    { action: 'resume', from: '2026-02-02', confirm: true },
+  ])
+})
+
 describe('what cannot be asked', () => {
   it.each([[0], [1.5], [1001], [[3, 2] as const]])('cycles %j', (cycles) => {
     expect(() => calendarOf({ asOf: '2026-01-05', cycles })).toThrow(/cycles .* give whole numbers from 1 to 1000/)
