@@ -70,9 +70,7 @@ function visitCells(line: Line): readonly VisitedCell[] {
   const { tables } = line.subject.compiled
   const byClass = new Map<number, Visit[]>()
   for (const visit of line.visits) byClass.set(visit.severityClass, [...(byClass.get(visit.severityClass) ?? []), visit])
-  return feasibleCells(line).flatMap((cell) =>
-    (byClass.get(tables.severity[cell] ?? 0) ?? []).map((visit) => ({ cell, visit: showing(line, cell, visit) })),
-  )
+  return feasibleCells(line).flatMap((cell) => (byClass.get(tables.severity[cell] ?? 0) ?? []).map((visit) => ({ cell, visit })))
 }
 
 const withPast = new WeakMap<Line['visits'], readonly VisitedCell[]>()
@@ -106,20 +104,6 @@ function completionsOf(line: Line): readonly VisitedCell[] {
   const byClass = new Map<number, Visit[]>()
   for (const visit of line.visits) byClass.set(visit.severityClass, [...(byClass.get(visit.severityClass) ?? []), visit])
   return [...cells].flatMap((cell) => (byClass.get(tables.severity[cell] ?? 0) ?? []).map((visit) => ({ cell, visit })))
-}
-
-/** Gives a visit with the letter that shows this very cell, where there is one. */
-function showing(line: Line, cell: number, visit: Visit): Visit {
-  const { strides } = line.subject.compiled.tables
-  const letter = line.machine.letters.findIndex(({ observation }) => {
-    let own = 0
-    for (const [fact, mask] of observation.filled.entries()) {
-      if ((mask & (mask - 1)) !== 0) return false
-      own += (31 - Math.clz32(mask)) * (strides[fact] ?? 0)
-    }
-    return own === cell
-  })
-  return letter < 0 ? visit : { ...visit, letter }
 }
 
 /** Gives the readings that the rules of an outcome rest on, without those that set a policy. */

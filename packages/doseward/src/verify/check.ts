@@ -5,7 +5,7 @@ import type { Guideline, ReadingChoice } from '../model/index.ts'
 import type { CourseFile } from './course-file.ts'
 import { diffGuidelines } from './diff/diff.ts'
 import { coursesToTry, divergingCourse, shownBy } from './diverging.ts'
-import type { Found, Outcome, Witness } from './found.ts'
+import { type Found, firstOf, type Outcome, type Witness } from './found.ts'
 import { realize } from './machine/realize.ts'
 import { courseFileOf } from './observe/course.ts'
 import { properties } from './properties/index.ts'
@@ -55,12 +55,11 @@ export function checkGuideline(guideline: Guideline, given: CheckOptions = {}): 
     progress('the source as written')
     const written = studyOf(guideline, 'none')
     const literal = ids.flatMap((id) => (id in properties ? properties[id as keyof typeof properties](written).found : []))
-    all.push(
-      ...literal.filter((found) => !own.some((other) => isSame(found, other))).map((found) => asSource(found, written, read)),
-    )
+    const others = literal.filter((found) => !own.some((other) => isSame(found, other)))
+    all.push(...gathered(others, read).map((found) => asSource(found, written, read)))
   }
   const results = ids.map((id) => resultOf(id, outcomes.get(id)))
-  const findings = [...illustrated(all, read)]
+  const findings = [...firstOf(illustrated(all, read), ({ of, property, message }) => `${of} ${property} ${message}`)]
     .sort((a, b) => order(a) - order(b))
     .map((finding, index): CheckFinding => ({ ...finding, id: `F-${index + 1}` }))
   const size = sizeOf(study)
@@ -122,8 +121,10 @@ function sensitivity(study: Study, effects: readonly OptionEffect[] | undefined)
   if (effects === undefined) return { looked: 0, found: [], unknown: 'the options of the readings were not tried' }
   const found = effects.flatMap(({ reading, option, cells }): readonly Found[] => {
     const own = study.guideline.readings.find(({ id }) => id === reading)
-    const sets = Object.keys(own?.options.find(({ id }) => id === option)?.sets ?? {})
+    const optionOf = (id: string | undefined) => own?.options.find((each) => each.id === id)
+    const sets = Object.keys(optionOf(option)?.sets ?? {})
     if (cells === 0 && sets.length === 0) return []
+    const taken = study.compiled.choices.option[reading] ?? ''
     const what =
       cells > 0
         ? `${cells} cell${cells === 1 ? '' : 's'} of the tables answer otherwise`
@@ -134,7 +135,7 @@ function sensitivity(study: Study, effects: readonly OptionEffect[] | undefined)
         severity: 'warning',
         rules: [],
         readings: [reading],
-        message: `${own?.question ?? reading} With "${option}" in place of "${study.compiled.choices.option[reading] ?? ''}", ${what}.`,
+        message: `${own?.question ?? reading} With "${optionOf(option)?.says ?? option}" in place of "${optionOf(taken)?.says ?? taken}", ${what}.`,
         ...(own?.place !== undefined && { place: own.place }),
       },
     ]
@@ -170,12 +171,12 @@ function gathered(all: readonly Found[], read: Study): readonly Found[] {
   return [...groups.values()].flatMap(([first, ...others]): readonly Found[] => {
     if (first === undefined) return []
     if (others.length === 0) return [first]
-    const more = `${others.length} other combination${others.length === 1 ? '' : 's'} of facts`
+    const more = others.length === 1 ? 'one other combination' : `${others.length} other combinations`
     return [
       {
         ...first,
         cells: [first, ...others].flatMap(({ cells }) => cells ?? []),
-        message: `${first.message} So it is for ${more}.`,
+        message: `${first.message} The same goes for ${more} of facts.`,
       },
     ]
   })
@@ -201,9 +202,17 @@ function asSource(found: Found, written: Study, read: Study): Unnumbered {
   return { ...shownAs(found, written, read), of: 'source', readings, answered: readings.length > 0 }
 }
 
+/** Leaves out what people record when they have been advised on the last day: that day is what is looked at. */
+function untilAdvised(file: CourseFile, { path }: Extract<Witness, { kind: 'path' }>): CourseFile {
+  const last = path.at(-1)?.kind
+  if (last !== 'day' && last !== 'wait') return file
+  return { ...file, events: file.events.filter(({ on, action }) => action === undefined || on !== file.asOf) }
+}
+
 function fileOf({ compiled, guideline }: Study, witness: Witness): CourseFile | undefined {
   if (witness.kind === 'days') return courseFileOf(guideline.id, witness.entries, witness.asOf, witness.actions)
-  const file = realize(witness.line.machine, witness.line.baseline, witness.path)?.file
+  const realized = realize(witness.line.machine, witness.line.baseline, witness.path)?.file
+  const file = realized === undefined ? undefined : untilAdvised(realized, witness)
   const given = Object.entries(compiled.given).flatMap(([reading, choice]) =>
     typeof choice === 'string' ? [[reading, choice]] : [],
   )
@@ -220,7 +229,7 @@ function illustrated(all: readonly Unnumbered[], read: Study): readonly Unnumber
     const found = divergingCourse(read, finding.readings, courses)
     if (found === undefined) return finding
     const { file, option, shows, otherwise } = found
-    const story = [...storyOf(file, shows, true), `With "${option}" in its place: ${answerWords(otherwise)}.`]
+    const story = [...storyOf(file, shows, true), `Read as "${option}" instead: ${answerWords(otherwise)}.`]
     return { ...finding, story, course: file, shows }
   })
 }

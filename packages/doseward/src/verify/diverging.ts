@@ -84,7 +84,7 @@ export function coursesToTry(study: Study, shown: readonly { toxicity?: string; 
 
 /**
  * Gives the first of the courses to which the guideline gives another answer when one option of a reading is taken in place of
- * the default: what it means that the source does not say. Undefined where none does.
+ * the default: what it means that the source does not say. `option` is what that option says. Undefined where none does.
  */
 export function divergingCourse(
   study: Study,
@@ -93,9 +93,9 @@ export function divergingCourse(
 ): (Tried & { option: string; otherwise: Shown }) | undefined {
   for (const reading of study.guideline.readings) {
     if (!readings.includes(reading.id)) continue
-    for (const { id: option } of reading.options) {
-      if (study.compiled.choices.option[reading.id] === option) continue
-      const { compiled: other } = compileWithConflicts(study.guideline, { ...study.compiled.given, [reading.id]: option })
+    for (const { id, says: option } of reading.options) {
+      if (study.compiled.choices.option[reading.id] === id) continue
+      const { compiled: other } = compileWithConflicts(study.guideline, { ...study.compiled.given, [reading.id]: id })
       for (const { file, shows } of courses) {
         const otherwise = shownBy(other, file)
         if (JSON.stringify(shows) !== JSON.stringify(otherwise)) return { file, shows, option, otherwise }

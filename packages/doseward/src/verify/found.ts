@@ -1,6 +1,7 @@
 import type { Place } from '../model/index.ts'
 import type { CourseFile } from './course-file.ts'
 import { pathTo } from './machine/explore.ts'
+import { type Machine, machineOf } from './machine/machine.ts'
 import type { Entry } from './machine/realize.ts'
 import type { Input } from './machine/step.ts'
 import type { PropertyId, Severity } from './property-list.ts'
@@ -35,9 +36,27 @@ export interface Outcome {
 /** One property as something that can be executed. */
 export type Property = (study: Study) => Outcome
 
-/** Gives the path to a visit. */
-export function witnessOf(line: Line, { state, letter }: Visit): Witness {
-  return { kind: 'path', line, path: [...pathTo(line.space, state), { kind: 'day', letter, offWeek: false }] }
+/** Gives the path to a visit; where a combination of facts is named, with a day at its end that shows this very combination. */
+export function witnessOf(line: Line, { state, letter }: Visit, cell?: number): Witness {
+  const machine = cell === undefined ? line.machine : showing(line, letter, cell)
+  const last = machine === line.machine ? letter : machine.letters.length - 1
+  return {
+    kind: 'path',
+    line: { ...line, machine },
+    path: [...pathTo(line.space, state), { kind: 'day', letter: last, offWeek: false }],
+  }
+}
+
+/** Gives a machine with one letter more, that of a combination of facts: the letter that it is one of was made from another. */
+function showing({ machine, baseline, seen }: Line, letter: number, cell: number): Machine {
+  const own = machine.letters[letter]
+  const all = seen.filter((each) => each.cell === cell && each.baseline.id === baseline.id)
+  if (own === undefined || all.some(({ observation }) => observation === own.observation)) return machine
+  const [shown] = all
+  if (shown === undefined) return machine
+  const [other] = machineOf(machine.guideline, machine.subject, [shown.observation], baseline).letters
+  if (other === undefined) return machine
+  return { ...machine, letters: [...machine.letters, { ...other, asks: own.asks, answers: own.answers }] }
 }
 
 /** Gives things without those of a key seen before. */
@@ -57,6 +76,14 @@ interface LineOutcome {
 }
 
 const remembered = new WeakMap<Line['visits'], Map<string, LineOutcome>>()
+
+/** Gives what was found at a line that is the same under other readings as something to show under these. */
+function boundTo({ machine: { guideline, subject } }: Line, found: Found): Found {
+  const { witness } = found
+  if (witness?.kind !== 'path' || witness.line.machine.guideline === guideline) return found
+  const { line } = witness
+  return { ...found, witness: { ...witness, line: { ...line, subject, machine: { ...line.machine, guideline, subject } } } }
+}
 
 /**
  * Looks at each line of a study, and only once at lines that are the same under several readings. What is looked for must
@@ -83,7 +110,7 @@ export function lineByLine(
       known.set(key, outcome)
     }
     looked += outcome.looked
-    return outcome.found
+    return outcome.found.map((found) => boundTo(line, found))
   })
   return { looked, found }
 }

@@ -8,7 +8,7 @@ const ofCells = new Set(['P1', 'P2', 'P3', 'P4', 'P5', 'P6'])
 /** Properties about what ends a hold. */
 const ofExits = new Set(['P12', 'P13', 'P14', 'P17', 'P29'])
 /** Properties about a row as such. */
-const ofRows = new Set(['P9', 'P11', 'P15', 'P16', 'P19', 'P24'])
+const ofRows = new Set(['P9', 'P11', 'P15', 'P16', 'P19', 'P24', 'P26'])
 
 /**
  * Gives the readings that settle what was found in the source as written: those that the same cell, the exits of the same

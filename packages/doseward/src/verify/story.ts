@@ -1,14 +1,13 @@
 import { formatDay, parseDay, studyDay } from '../model/index.ts'
 import type { CourseFile, CourseFileEvent } from './course-file.ts'
 import type { Shown } from './result.ts'
-import { listOf } from './words.ts'
-
-const labNames: Readonly<Record<string, string>> = { BILI: 'bilirubin', CK: 'CPK', CREAT: 'creatinine', PLAT: 'platelets' }
+import { listOf, testName } from './words.ts'
 
 function labWords(labs: NonNullable<CourseFileEvent['labs']>): string {
   return listOf(
-    Object.entries(labs).map(([test, { value, unit, uln }]) => {
-      const name = labNames[test] ?? test
+    Object.entries(labs).map(([test, { value, unit, uln, lln }]) => {
+      const name = testName(test)
+      if (lln !== undefined && Number(value) < lln) return `${name} ${value} ${unit}, below the lower limit of normal of ${lln}`
       if (uln === undefined) return `${name} ${value} ${unit}`
       const ratio = Number(value) / uln
       const times =
@@ -34,7 +33,14 @@ function eyeWords(eye: NonNullable<CourseFileEvent['eye']>): string {
   return `eyes examined: ${listOf(found)}`
 }
 
-function eventWords(event: CourseFileEvent): string {
+const actionWords: Readonly<Record<string, string>> = {
+  withhold: 'withheld',
+  resume: 'resumed',
+  reduce: 'reduced',
+  discontinue: 'discontinued',
+}
+
+function eventWords(event: CourseFileEvent, drugs: readonly string[]): string {
   if (event.labs !== undefined) return labWords(event.labs)
   if (event.eye !== undefined) return eyeWords(event.eye)
   if (event.ae !== undefined) {
@@ -44,9 +50,9 @@ function eventWords(event: CourseFileEvent): string {
     return `${resolved}${unrelated}${intolerable === true ? ', intolerable' : intolerable === false && grade === 2 ? ', tolerable' : ''}`
   }
   const { do: kind, drug, level } = event.action ?? { do: '' }
-  const what = drug ?? 'both drugs'
   if (kind === 'override') return 'a clinician overrides the advice, with a reason'
-  return `${what}: ${kind} recorded${level === undefined ? '' : `, at level ${level}`}`
+  const what = drug ?? (drugs.length === 2 ? 'both drugs' : drugs.length > 2 ? 'all drugs' : drugs.join())
+  return `${what} ${actionWords[kind] ?? kind}${level === 0 ? ' at the starting dose' : level === undefined ? '' : ` at level ${level}`}`
 }
 
 /** Gives an answer in words: for the drugs together where they are advised alike. */
@@ -54,7 +60,7 @@ export function answerWords({ answer, drugs }: Shown): string {
   const [first, ...others] = Object.values(drugs)
   if (first === undefined) return answer
   const words = ({ action, resumeAt, provisional }: typeof first): string =>
-    `${action === 'discontinue' ? 'permanently discontinue' : action === 'undetermined' ? 'not determined' : action}${action === 'withhold' && resumeAt !== undefined ? `, then resume at the ${resumeAt} dose` : ''}${provisional === undefined ? '' : `, provisionally ${provisional}`}`
+    `${action === 'discontinue' ? 'permanently discontinue' : action === 'undetermined' ? 'not determined' : action}${action === 'withhold' && resumeAt !== undefined ? `, then resume at the ${resumeAt} dose` : ''}${provisional === undefined || provisional === action ? '' : `, provisionally ${provisional}`}`
   const same = others.every((other) => words(other) === words(first))
   const actions = same
     ? words(first)
@@ -63,16 +69,17 @@ export function answerWords({ answer, drugs }: Shown): string {
         .join('; ')
   return answer === 'decided'
     ? actions
-    : `${actions} (${answer === 'needs-data' ? 'something is missing' : 'no row of the guideline'})`
+    : `${actions} (${answer === 'needs-data' ? 'more must be known first' : 'no row of the guideline: a clinician decides'})`
 }
 
 /** Gives a counter-example in prose, a line for each day, and what is answered at its end. */
 export function storyOf(file: CourseFile, shows: Shown, withReadings: boolean): readonly string[] {
   const start = parseDay(file.start) ?? 0
+  const drugs = Object.keys(shows.drugs)
   const days = new Map<number, string[]>()
   for (const event of file.events) {
     const day = studyDay(start, parseDay(event.on) ?? 0)
-    days.set(day, [...(days.get(day) ?? []), eventWords(event)])
+    days.set(day, [...(days.get(day) ?? []), eventWords(event, drugs)])
   }
   const lines = [...days]
     .sort(([a], [b]) => a - b)

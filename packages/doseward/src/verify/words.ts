@@ -61,12 +61,24 @@ export function bitWords(bits: number): string {
   }
 }
 
+const testNames: Readonly<Record<string, string>> = { BILI: 'bilirubin', CK: 'CPK', CREAT: 'creatinine', PLAT: 'platelets' }
+
+/** Gives the name of a laboratory test, or of an examination, as people write it. */
+export function testName(test: string): string {
+  return testNames[test] ?? (test === 'eye' ? 'eye examination' : test)
+}
+
+/** Gives a title in the middle of a sentence: abbreviations keep their capitals. */
+export function inSentence(title: string): string {
+  return /^[A-Z][a-z]/.test(title) ? `${title.charAt(0).toLowerCase()}${title.slice(1)}` : title
+}
+
 /** Gives an occurrence in words. */
 export function occurrenceWords(occurrence: number): string {
   return occurrence === 1 ? 'the first time' : occurrence === 2 ? 'the second time' : 'the third time or later'
 }
 
-/** Gives the names of the source's rows as people read them. */
+/** Gives the names of the source's rows as people read them; a rule that stands in no row goes by its own. */
 export function rowNames(toxicity: Toxicity, rules: readonly string[]): readonly string[] {
   return rules.map((id) => {
     const row = toxicity.rules.find((rule) => rule.id === id)?.cite.row

@@ -4,7 +4,7 @@ import type { Policies } from '../../model/index.ts'
 import { outcomeAt } from '../cells.ts'
 import type { CourseFile } from '../course-file.ts'
 import { type Found, firstOf, lineByLine, type Outcome } from '../found.ts'
-import { dayAfter, pathTo } from '../machine/explore.ts'
+import { dayAfter, pathTo, type Transition } from '../machine/explore.ts'
 import { type Entry, realize } from '../machine/realize.ts'
 import { HELD, STOPPED, UNSETTLED } from '../machine/state.ts'
 import { type Input, judge, step } from '../machine/step.ts'
@@ -12,7 +12,7 @@ import type { DayContent } from '../observe/candidates.ts'
 import { courseOn, firstDay } from '../observe/course.ts'
 import { stepAfter } from '../observe/observe.ts'
 import { type Line, type Study, stateAt, type Visit } from '../study.ts'
-import { listOf, rowNames } from '../words.ts'
+import { inSentence, listOf, rowNames } from '../words.ts'
 
 function adviceOn(
   { compiled }: Study,
@@ -170,10 +170,12 @@ function components(line: Line, counts: (input: Input) => boolean): readonly (re
 
 const isFresh = (position: number): boolean => (position & 1) === 1
 
-/** A step by what a day brings. */
+/** A step by what a day brings, and the component that it stays within. */
 interface DayStep {
   from: number
+  to: number
   input: Extract<Input, { kind: 'day' }>
+  component: readonly number[]
 }
 
 /** Gives the days that begin a hold and stay within one of these components, component by component. */
@@ -183,7 +185,8 @@ function holdsWithin(line: Line, all: readonly (readonly number[])[]): readonly 
   for (const { from, to, input } of line.space.transitions) {
     const component = componentOf.get(from)
     if (input.kind !== 'day' || component === undefined || componentOf.get(to) !== component) continue
-    if (stateAt(line, from).status !== HELD && stateAt(line, to).status === HELD) found[component]?.push({ from, input })
+    if (stateAt(line, from).status !== HELD && stateAt(line, to).status === HELD)
+      found[component]?.push({ from, to, input, component: all[component] ?? [] })
   }
   return found.flat()
 }
@@ -199,16 +202,17 @@ export function noToxicLasso(study: Study): Outcome {
       (component) => component.length > 1 && !component.some((state) => stateAt(line, state).positions.some(isFresh)),
     )
     const visits = new Map(line.visits.map((visit): [number, Visit] => [visit.place, visit]))
-    const rounds = holdsWithin(line, repeating).flatMap(({ from, input }) => {
+    const rounds = holdsWithin(line, repeating).flatMap((begins) => {
+      const { from, input } = begins
       const before = stateAt(line, from)
       const judged = judge(line.machine, before, line.machine.letters[input.letter] ?? never(), before.run, false, false)
       if (judged.classes.length > 1 || (judged.lower & HOLD) === 0) return []
       const visit = visits.get(judged.places[0] ?? -1)
       if (visit === undefined || judged.outcomes.some(({ conflict }) => conflict !== undefined)) return []
-      return [{ from, input, visit }]
+      return [{ begins, visit }]
     })
     return firstOf(rounds, ({ visit }) => rowNames(toxicity, outcomeAt(tables, visit.place).rules).join()).map(
-      ({ from, input, visit }): Found => {
+      ({ begins, visit }): Found => {
         const { rules, readings } = outcomeAt(tables, visit.place)
         return {
           property: 'P16',
@@ -217,11 +221,29 @@ export function noToxicLasso(study: Study): Outcome {
           rules,
           readings,
           message: `${toxicity.title}: ${listOf(rowNames(toxicity, rules))} can hold and resume at the same dose again and again, without end.`,
-          witness: { kind: 'path', line, path: [...pathTo(line.space, from), input] },
+          witness: { kind: 'path', line, path: [...pathTo(line.space, begins.from), ...roundOf(line, begins, ofCourse)] },
         }
       },
     )
   })
+}
+
+/** Gives the fewest inputs that begin a hold, end it, and begin it again, all within one component. */
+function roundOf(line: Line, begins: DayStep, counts: (input: Input) => boolean): readonly Input[] {
+  const within = new Map<number, Transition[]>(begins.component.map((state) => [state, []]))
+  for (const step of line.space.transitions) if (within.has(step.to) && counts(step.input)) within.get(step.from)?.push(step)
+  const reachedBy = new Map<number, Transition>()
+  const queue = [begins.to]
+  for (const at of queue) {
+    for (const step of within.get(at) ?? []) {
+      if (step.to === begins.to || reachedBy.has(step.to)) continue
+      reachedBy.set(step.to, step)
+      queue.push(step.to)
+    }
+  }
+  const back: Input[] = []
+  for (let at = reachedBy.get(begins.from); at !== undefined; at = reachedBy.get(at.from)) back.unshift(at.input)
+  return [begins.input, ...back, begins.input]
 }
 
 function never(): never {
@@ -413,7 +435,7 @@ export function orderIndependence(study: Study): Outcome {
       toxicity: one.line.subject.compiled.toxicity.id,
       rules,
       readings: readingsOfPolicies(study, ['sameDay']),
-      message: `${one.line.subject.compiled.toxicity.title} and ${other.line.subject.compiled.toxicity.title.toLowerCase()} on one day: ${what}`,
+      message: `${one.line.subject.compiled.toxicity.title} and ${inSentence(other.line.subject.compiled.toxicity.title)} on one day: ${what}`,
       witness: { kind: 'days', entries: dayOf([one, other]), asOf: 14 },
     })
     if (!isSameInAnyOrder(study, one, other)) return [message('the answer depends on which was written down first.')]
@@ -495,7 +517,7 @@ export function oneStepAtATime(study: Study): Outcome {
         severity: 'error',
         rules,
         readings: readingsOfPolicies(study, ['sameDay']),
-        message: `${one.line.subject.compiled.toxicity.title} and ${other.line.subject.compiled.toxicity.title.toLowerCase()} each ask for a reduction on one day, and ${steps > 1 ? 'the dose falls by more than one level' : 'nothing says whether that is one step or two'}.`,
+        message: `${one.line.subject.compiled.toxicity.title} and ${inSentence(other.line.subject.compiled.toxicity.title)} each ask for a reduction on one day, and ${steps > 1 ? 'the dose falls by more than one level' : 'nothing says whether that is one step or two'}.`,
         witness: { kind: 'days', entries: dayOf([one, other]), asOf: 14 },
       },
     ]

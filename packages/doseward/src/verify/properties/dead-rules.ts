@@ -43,7 +43,8 @@ function describe({ facts }: Toxicity, condition: FactCondition): string {
   )
 }
 
-const cached = new WeakMap<CompiledToxicity['tables'], readonly Removal[]>()
+/** What was found for lines; which cells are met depends on policies, under which the tables may be the same. */
+const cached = new WeakMap<CompiledToxicity['tables'], { visits: readonly Line['visits'][]; found: readonly Removal[] }[]>()
 
 /** Whether a rule's conditions hold for a combination of facts. */
 function holdsFor(toxicity: Toxicity, values: readonly number[], conditions: readonly FactCondition[]): boolean {
@@ -56,8 +57,10 @@ function holdsFor(toxicity: Toxicity, values: readonly number[], conditions: rea
 
 /** Gives what can be taken from a line's rules without any visited cell's answer changing. */
 function idle(study: Study, lines: readonly Line[], compiled: CompiledToxicity): readonly Removal[] {
-  const known = cached.get(compiled.tables)
-  if (known !== undefined) return known
+  const visits = lines.map((line) => line.visits)
+  const all = cached.get(compiled.tables) ?? []
+  const known = all.find((each) => each.visits.length === visits.length && each.visits.every((own, at) => own === visits[at]))
+  if (known !== undefined) return known.found
   const { toxicity, tables } = compiled
   const standing = new Set(tables.classes.flatMap(({ rules }) => rules))
   const found = new Set(toxicity.rules.filter(({ id }) => standing.has(id)).flatMap((rule) => removalsOf(toxicity, rule)))
@@ -76,7 +79,7 @@ function idle(study: Study, lines: readonly Line[], compiled: CompiledToxicity):
       if (now !== effect) found.delete(removal)
     }
   }
-  cached.set(tables, [...found])
+  cached.set(tables, [...all, { visits, found: [...found] }])
   return [...found]
 }
 

@@ -1,9 +1,10 @@
 import { stands } from '../../compile/index.ts'
+import { testsOfTerm } from '../../ctcae/index.ts'
 import type { Policies, Rule, Toxicity } from '../../model/index.ts'
 import type { Found, Outcome } from '../found.ts'
 import type { PropertyId } from '../property-list.ts'
 import type { Study } from '../study.ts'
-import { listOf, rowNames } from '../words.ts'
+import { listOf, rowNames, testName } from '../words.ts'
 
 /** Gives the rules of a toxicity that stand under the readings taken. */
 function standing(study: Study, { rules }: Toxicity): readonly Rule[] {
@@ -198,6 +199,27 @@ export function clockDefined(study: Study): Outcome {
   return { looked: clockWords.length, found }
 }
 
+/** Finds tests whose values get no grade: there are no cut-points, and no term that is named goes by them. */
+function ungraded({ guideline }: Study): readonly Found[] {
+  return guideline.toxicities.flatMap((toxicity) =>
+    toxicity.facts.flatMap(({ title, source }): readonly Found[] => {
+      if (source.kind !== 'grade' || source.cuts !== undefined) return []
+      const tests = source.tests.filter((test) => !source.terms.some((term) => testsOfTerm(term).includes(test)))
+      if (tests.length === 0) return []
+      return [
+        {
+          property: 'P32',
+          severity: 'error',
+          toxicity: toxicity.id,
+          rules: [],
+          readings: [],
+          message: `${toxicity.title}: "${title}" goes by ${listOf(tests.map(testName))}, and there is neither a term of the scale nor a cut-point that gives a value a grade.`,
+        },
+      ]
+    }),
+  )
+}
+
 /** P32: every word that rules use has a type, a source and someone who says it. */
 export function definedTerms(study: Study): Outcome {
   const terms = study.guideline.toxicities.flatMap((toxicity): readonly Found[] => {
@@ -216,7 +238,7 @@ export function definedTerms(study: Study): Outcome {
   })
   return {
     looked: otherWords.length + study.guideline.toxicities.length,
-    found: [...terms, ...undeclared(study, 'P32', otherWords)],
+    found: [...terms, ...ungraded(study), ...undeclared(study, 'P32', otherWords)],
   }
 }
 

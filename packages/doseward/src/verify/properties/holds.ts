@@ -1,7 +1,8 @@
 import { type CellOutcome, CONTINUE, HOLD, isStricter, REDUCE } from '../../compile/index.ts'
 import type { Recovery } from '../../model/index.ts'
-import { outcomeAt, outcomeOfCell, readingsAt, valuesOf, visitedCells } from '../cells.ts'
+import { historiesIn, outcomeAt, outcomeOfCell, readingsAt, valuesOf, visitedCells } from '../cells.ts'
 import { type Found, firstOf, lineByLine, type Outcome, witnessOf } from '../found.ts'
+import { classesIn } from '../machine/machine.ts'
 import { baselineCases } from '../observe/candidates.ts'
 import { exitShown } from '../observe/exit.ts'
 import type { Line, Seen, Study } from '../study.ts'
@@ -36,9 +37,7 @@ export function exitForEachHold(study: Study): Outcome {
       const outcome = outcomeAt(tables, visit.place)
       const exits = exitsOf(line, outcome)
       const ends = line.seen.some(
-        ({ baseline, observation }) =>
-          baseline.id === 'normal' &&
-          exits.every((exit) => exitShown(line.subject.compiled, exit, observation, baseline) === 'yes'),
+        (seen) => seen.baseline.id === 'normal' && shows(line, exits, seen) && (study.literal || isFree(line, seen, visit.place)),
       )
       if (exits.length > 0 && ends) return []
       const why =
@@ -57,6 +56,16 @@ export function exitForEachHold(study: Study): Outcome {
         },
       ]
     })
+  })
+}
+
+/** Whether what a day shows surely selects no row in the history of a place, or one to which a clinician may say: go on. */
+function isFree({ subject }: Line, { observation }: Seen, place: number): boolean {
+  const { tables } = subject.compiled
+  const histories = historiesIn(tables)
+  return classesIn(subject, observation.filled).every((id) => {
+    const { kind, bits } = outcomeAt(tables, id * histories + (place % histories))
+    return kind !== 'not-covered' && bits === CONTINUE
   })
 }
 
@@ -104,7 +113,7 @@ export function exitExcludesTrigger(study: Study): Outcome {
         rules: outcome.rules,
         readings: underOf(exits),
         message: `${toxicity.title}: ${cellWords(toxicity, cell)} begins a hold (${listOf(rowNames(toxicity, outcome.rules))}), and what ends it (${listOf(exits.map(({ says }) => says))}) is true on that same day.`,
-        witness: witnessOf(line, visit),
+        witness: witnessOf(line, visit, cell),
         cells: [cell],
       }),
     )
@@ -151,12 +160,12 @@ export function exitSeesAllFacts(study: Study): Outcome {
             toxicity: toxicity.id,
             rules,
             readings: underOf(trigger.exits),
-            message: `${toxicity.title}: the hold of ${listOf(rowNames(toxicity, trigger.outcome.rules))} ends at ${listOf(trigger.exits.map(({ says }) => says))}; with ${cellWords(toxicity, seen.cell)} ${message}`,
+            message: `${toxicity.title}: the hold of ${listOf(rowNames(toxicity, trigger.outcome.rules))} ends at ${listOf(trigger.exits.map(({ says }) => says))}. On a day with ${cellWords(toxicity, seen.cell)} ${message}`,
             witness: {
               kind: 'days',
               entries: [
                 ...line.baseline.content.map((content) => ({ day: -7, content })),
-                ...contentOf(line, trigger.visit.letter).map((content) => ({ day: 14, content })),
+                ...beginningOf(trigger).map((content) => ({ day: 14, content })),
                 ...seen.observation.content.map((content) => ({ day: 21, content })),
               ],
               asOf: 21,
@@ -165,7 +174,7 @@ export function exitSeesAllFacts(study: Study): Outcome {
           })
           if (still.kind === 'row' && still.bits !== CONTINUE)
             return [
-              at(`that is so, and ${listOf(rowNames(toxicity, still.rules))} holds as well.`, [
+              at(`that is reached, while ${listOf(rowNames(toxicity, still.rules))} holds.`, [
                 ...trigger.outcome.rules,
                 ...still.rules,
               ]),
@@ -178,16 +187,22 @@ export function exitSeesAllFacts(study: Study): Outcome {
           const together = outcomeOfCell(tables, mixed, trigger.visit.place)
           if (together.kind !== 'row' || !isStricter(together.bits, trigger.outcome.bits)) return []
           return [
-            at(`that is so, though with what began the hold this is ${listOf(rowNames(toxicity, together.rules))}.`, [
-              ...trigger.outcome.rules,
-              ...together.rules,
-            ]),
+            at(
+              `that is reached, though together with what began the hold this is ${listOf(rowNames(toxicity, together.rules))}.`,
+              [...trigger.outcome.rules, ...together.rules],
+            ),
           ]
         })
       }),
       ({ rules }) => rules.join(),
     )
   })
+}
+
+/** Gives the records of a day with the facts that begin a hold. */
+function beginningOf({ line, cell, visit }: Trigger): Seen['observation']['content'] {
+  const shown = line.seen.find((seen) => seen.cell === cell && seen.baseline.id === line.baseline.id)
+  return shown?.observation.content ?? contentOf(line, visit.letter)
 }
 
 function contentOf(line: Line, letter: number): Seen['observation']['content'] {
@@ -222,7 +237,6 @@ export function boundedHold(study: Study): Outcome {
 /** P29: a value at the patient's own baseline asks for nothing, and every exit can be reached from it. */
 export function baselineHandled(study: Study): Outcome {
   let looked = 0
-  const { policies } = study.compiled.choices
   const { readingOf } = study
   const found = study.lines.flatMap((line): readonly Found[] => {
     const { compiled } = line.subject
@@ -273,7 +287,7 @@ export function baselineHandled(study: Study): Outcome {
       message:
         policy === 'baseline'
           ? 'The rows speak of baseline, and nothing says which value that is.'
-          : `Nothing says whether a finding that an eye had before treatment is one of the rows (${policies[policy]} is taken).`,
+          : 'Nothing says whether a finding that an eye had before treatment is one of the rows.',
     })
   }
   return { looked: looked + undeclared.length, found }

@@ -3,7 +3,7 @@ import type { MonitoringPlan } from '../../model/index.ts'
 import { outcomeAt } from '../cells.ts'
 import { type Found, firstOf, type Outcome } from '../found.ts'
 import type { Line, Study } from '../study.ts'
-import { listOf, rowNames } from '../words.ts'
+import { listOf, rowNames, testName } from '../words.ts'
 
 /** How many cycles to look at: past every cycle that a plan names. */
 const cyclesLookedAt = 12
@@ -67,13 +67,14 @@ export function observable(study: Study): Outcome {
       for (let opened = 0; opened < cyclesLookedAt * cycleDays; opened++) {
         if (opened % cycleDays >= onDays) continue
         looked++
-        const next = Math.max(...looks.map((days) => Math.min(...days.filter((day) => day > opened))))
+        const nexts = looks.map((days) => Math.min(...days.filter((day) => day > opened)))
+        const next = Math.max(...nexts)
         if (next - opened <= (limit?.days ?? 0)) continue
         const at = `cycle ${Math.floor(opened / cycleDays) + 1}, day ${(opened % cycleDays) + 1}`
         const when =
           next === Number.POSITIVE_INFINITY
-            ? 'no test is scheduled at all'
-            : `the next scheduled ${listOf(tests)} is on day ${next - opened} after it`
+            ? `no look at ${listOf(tests.filter((_, test) => nexts[test] === next).map(testName))} is scheduled any more`
+            : `the next scheduled look at ${listOf(tests.map(testName))} is ${next - opened} days later, when the limit has passed`
         return [
           {
             property: 'P26',
@@ -81,7 +82,7 @@ export function observable(study: Study): Outcome {
             toxicity: toxicity.id,
             rules,
             readings,
-            message: `${toxicity.title}: a hold with a limit of ${limit?.days} days (${listOf(rowNames(toxicity, rules))}) that begins in ${at}: ${when}, when the limit has passed.`,
+            message: `${toxicity.title}: a hold of ${listOf(rowNames(toxicity, rules))} that begins in ${at}, has a limit of ${limit?.days} days, and ${when}.`,
             witness: {
               kind: 'days',
               entries: [

@@ -1,4 +1,4 @@
-import { type CellOutcome, DISCONTINUE, isStricter, rulesAt } from '../../compile/index.ts'
+import { type CellOutcome, DISCONTINUE, isStricter, OCCURRENCES, REDUCE, rulesAt } from '../../compile/index.ts'
 import type { Then } from '../../model/index.ts'
 import {
   feasibleCells,
@@ -34,7 +34,7 @@ export function totality(study: Study): Outcome {
       ({ cell, visit }) => outcomeAt(tables, visit.place).rules.length === 0 && !isMildest(toxicity, cell),
     )
     return firstOf(gaps, ({ cell }) => String(cell)).map(({ cell, visit }): Found => {
-      const history = historyWords(line, cell, visit.place)
+      const history = historyWords(line, visit.place)
       return {
         property: 'P1',
         severity: 'error',
@@ -42,7 +42,7 @@ export function totality(study: Study): Outcome {
         rules: [],
         readings: [],
         message: `${titleOf(line)}: ${cellWords(toxicity, cell)}${history}. No row says what to do.`,
-        witness: witnessOf(line, visit),
+        witness: witnessOf(line, visit, cell),
         cells: [cell],
       }
     })
@@ -50,18 +50,21 @@ export function totality(study: Study): Outcome {
 }
 
 /** Says in which history a gap is, where the same facts have a row in another. */
-function historyWords(line: Line, cell: number, place: number): string {
-  const { tables } = line.subject.compiled
-  const histories = historiesIn(tables)
-  const first = (tables.severity[cell] ?? 0) * histories
-  const covered = tables.decision
-    .subarray(first, first + histories)
-    .some((outcome) => (tables.outcomes[outcome]?.rules.length ?? 0) > 0)
-  if (!covered) return ''
-  const visit = line.visits.find((each) => each.place === place)
-  return visit === undefined
-    ? ''
-    : `, ${occurrenceWords(visit.occurrence)}, at ${visit.level === 0 ? 'the starting dose' : 'a reduced dose'}`
+function historyWords({ visits, subject: { compiled } }: Line, place: number): string {
+  const { tables } = compiled
+  const visit = visits.find((each) => each.place === place)
+  if (visit === undefined) return ''
+  const covers = (other: number): boolean => outcomeAt(tables, other).rules.length > 0
+  const places = (count: number, own: number, step: number): readonly number[] =>
+    Array.from({ length: count }, (_, other) => place + (other - own) * step)
+  const words = [
+    ...(places(OCCURRENCES, visit.occurrence - 1, tables.levels * 8).some(covers) ? [occurrenceWords(visit.occurrence)] : []),
+    ...(places(tables.levels, visit.level, 8).some(covers)
+      ? [visit.level === 0 ? 'at the starting dose' : 'at a reduced dose']
+      : []),
+    ...((place & 4) !== 0 && covers(place - 4) ? ['once the limit has passed'] : []),
+  ]
+  return words.map((word) => `, ${word}`).join('')
 }
 
 /** P2: rules that hold together ask for the same thing, or it is declared which of them applies. */
@@ -98,7 +101,7 @@ function conflictsOf(line: Line, property: 'P2' | 'P3'): readonly Found[] {
         property === 'P2'
           ? `${titleOf(line)}: ${cellWords(toxicity, cell)}, ${occurrenceWords(visit.occurrence)}. The rows ${rows} hold together and ask for different things (${asks.join('; ')}).`
           : `${titleOf(line)}: ${cellWords(toxicity, cell)}. Whoever takes the first row that holds of ${rows} does less than whoever takes the strictest.`,
-      witness: witnessOf(line, visit),
+      witness: witnessOf(line, visit, cell),
       cells: [cell],
     }
   })
@@ -125,6 +128,10 @@ function lighter(than: CellOutcome, worse: CellOutcome): 'lighter' | 'incomparab
   if (uncovered) return than.rules.length > 0 && than.bits !== 0 ? 'lighter' : undefined
   if ((than.bits & ~worse.bits) === 0 || (than.bits & ~worse.upper) === 0) return undefined
   return isStricter(than.bits, worse.bits) ? 'lighter' : 'incomparable'
+}
+
+function comparedWords(how: 'lighter' | 'incomparable'): string {
+  return how === 'lighter' ? ', which is lighter' : '; each asks for something that the other does not'
 }
 
 /** P4: worse facts never get a lighter answer. */
@@ -159,11 +166,8 @@ export function severityMonotone(study: Study): Outcome {
             toxicity: toxicity.id,
             rules: [...than.rules, ...now.rules],
             readings: readingsAt(study, toxicity.id, now),
-            message: `${titleOf(line)}: ${cellWords(toxicity, mild.cell)}: ${askWords(than)}. Worse, ${cellWords(toxicity, worse.cell)}: ${askWords(now)}${how === 'lighter' ? ', which is lighter' : '; neither contains the other'}.`,
-            witness: witnessOf(
-              line,
-              visitedCells(line).find((each) => each.cell === worse.cell && each.visit.place === visit.place)?.visit ?? visit,
-            ),
+            message: `${titleOf(line)}: with ${cellWords(toxicity, mild.cell)}: ${askWords(than)}. Worse, with ${cellWords(toxicity, worse.cell)}: ${askWords(now)}${comparedWords(how)}.`,
+            witness: witnessOf(line, visit, worse.cell),
             cells: [mild.cell, worse.cell],
           })
           break
@@ -181,35 +185,53 @@ function isWorse({ subject }: Line, mild: readonly number[], worse: readonly num
   )
 }
 
+type Place = Line['visits'][number]
+
+/** Whether a place of the same facts is earlier: fewer occurrences, or not yet reduced for the reaction, and at no lower dose. */
+function isEarlier(one: Place, other: Place): boolean {
+  const own = (other.place & 1) - (one.place & 1)
+  const occurrences = other.occurrence - one.occurrence
+  return occurrences >= 0 && own >= 0 && other.level >= one.level && occurrences + own > 0
+}
+
+/** Gives what a place asks for without a reduction that has been carried out by the time of another. */
+function carriedOut(outcome: CellOutcome, one: Place, other: Place): CellOutcome {
+  const { bits } = outcome
+  return other.level === one.level || bits === DISCONTINUE ? outcome : { ...outcome, bits: bits & ~REDUCE }
+}
+
 /** P5: a later occurrence, or one after a reduction for the same reaction, never gets a lighter answer. */
 export function historyMonotone(study: Study): Outcome {
   return eachLine(study, 'P5', (line) => {
     const { toxicity, tables } = line.subject.compiled
-    const step = tables.levels * 8
-    const visited = new Set(line.visits.map(({ place }) => place))
-    const falls = line.visits.flatMap((visit) => {
-      const before = visit.occurrence > 1 ? visit.place - step : -1
-      const without = visit.place % 2 === 1 ? visit.place - 1 : -1
-      return [before, without].flatMap((place) => {
-        if (!visited.has(place)) return []
-        const than = outcomeAt(tables, place)
+    const alike = new Map<string, Place[]>()
+    // The limit and what persists belong to the open episode, not to the past.
+    const keyOf = ({ severityClass, place }: Place): string => `${severityClass} ${place & 6}`
+    for (const visit of line.visits) alike.set(keyOf(visit), [...(alike.get(keyOf(visit)) ?? []), visit])
+    const falls = line.visits.flatMap((visit) =>
+      (alike.get(keyOf(visit)) ?? []).flatMap((before) => {
+        if (!isEarlier(before, visit)) return []
+        const than = outcomeAt(tables, before.place)
         const now = outcomeAt(tables, visit.place)
-        return lighter(than, now) === undefined ? [] : [{ visit, than, now }]
-      })
-    })
-    return firstOf(falls, ({ than, now }) => `${than.rules.join()} ${now.rules.join()}`).map(({ visit, than, now }): Found => {
-      const cell = visitedCells(line).find((each) => each.visit.place === visit.place)?.cell ?? 0
-      return {
-        property: 'P5',
-        severity: 'error',
-        toxicity: toxicity.id,
-        rules: [...than.rules, ...now.rules],
-        readings: readingsAt(study, toxicity.id, now),
-        message: `${titleOf(line)}: ${cellWords(toxicity, cell)}, ${occurrenceWords(visit.occurrence)}: ${askWords(now)}; the time before: ${askWords(than)}.`,
-        witness: witnessOf(line, visit),
-        cells: [cell],
-      }
-    })
+        const how = lighter(carriedOut(than, before, visit), now)
+        return how === undefined ? [] : [{ visit, than, now, how }]
+      }),
+    )
+    return firstOf(falls, ({ than, now }) => `${than.rules.join()} ${now.rules.join()}`).map(
+      ({ visit, than, now, how }): Found => {
+        const cell = visitedCells(line).find((each) => each.visit.place === visit.place)?.cell ?? 0
+        return {
+          property: 'P5',
+          severity: 'error',
+          toxicity: toxicity.id,
+          rules: [...than.rules, ...now.rules],
+          readings: readingsAt(study, toxicity.id, now),
+          message: `${titleOf(line)}: ${cellWords(toxicity, cell)}, ${occurrenceWords(visit.occurrence)}: ${askWords(now)}; before that: ${askWords(than)}${how === 'lighter' ? ', which is stricter' : comparedWords(how)}.`,
+          witness: witnessOf(line, visit, cell),
+          cells: [cell],
+        }
+      },
+    )
   })
 }
 
@@ -227,17 +249,20 @@ export function durationMonotone(study: Study): Outcome {
         ...(limited && isWithin ? [outcomeAt(tables, visit.place + 4)] : []),
         ...(lasting >= 0 && valuesOf(toxicity, cell)[lasting] === 0 ? [outcomeOfCell(tables, cell + stride, visit.place)] : []),
       ]
-      return later.flatMap((then) => (lighter(now, then) === undefined ? [] : [{ cell, visit, now, then }]))
+      return later.flatMap((then) => {
+        const how = lighter(now, then)
+        return how === undefined ? [] : [{ cell, visit, now, then, how }]
+      })
     })
     return firstOf(falls, ({ now, then }) => `${now.rules.join()} ${then.rules.join()}`).map(
-      ({ cell, visit, now, then }): Found => ({
+      ({ cell, visit, now, then, how }): Found => ({
         property: 'P6',
         severity: 'warning',
         toxicity: toxicity.id,
         rules: [...now.rules, ...then.rules],
         readings: readingsAt(study, toxicity.id, then),
-        message: `${titleOf(line)}: ${cellWords(toxicity, cell)}: ${askWords(now)}; once it has lasted: ${askWords(then)}.`,
-        witness: witnessOf(line, visit),
+        message: `${titleOf(line)}: ${cellWords(toxicity, cell)}: ${askWords(now)}; once it has lasted too long: ${askWords(then)}${comparedWords(how)}.`,
+        witness: witnessOf(line, visit, cell),
         cells: [cell],
       }),
     )
