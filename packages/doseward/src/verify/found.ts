@@ -1,9 +1,9 @@
 import type { Place } from '../model/index.ts'
 import type { CourseFile } from './course-file.ts'
 import { pathTo } from './machine/explore.ts'
+import type { Input } from './machine/input.ts'
 import { type Machine, machineOf } from './machine/machine.ts'
 import type { Entry } from './machine/realize.ts'
-import type { Input } from './machine/step.ts'
 import type { PropertyId, Severity } from './property-list.ts'
 import type { Line, Study, Visit } from './study.ts'
 

@@ -1,8 +1,9 @@
-import { replay, type Step } from '../../engine/index.ts'
+import type { Step } from '../../engine/index.ts'
 import type { CourseFile } from '../course-file.ts'
 import type { BaselineCase, DayContent } from '../observe/candidates.ts'
-import { courseFileOf, courseOf, firstDay } from '../observe/course.ts'
-import { trackOf } from '../observe/observe.ts'
+import { courseFileOf, firstDay } from '../observe/course.ts'
+import { stepAfter, trackOf } from '../observe/observe.ts'
+import type { Input } from './input.ts'
 import type { Machine } from './machine.ts'
 import {
   HELD,
@@ -15,7 +16,7 @@ import {
   startOf,
   UNSETTLED,
 } from './state.ts'
-import { adviceIn, type Input, reached, step } from './step.ts'
+import { adviceIn, reached, step } from './step.ts'
 
 /** Something recorded on a day, counted from the first day of treatment, which is 0. */
 export interface Entry {
@@ -35,15 +36,6 @@ const gaps: readonly number[] = [7, 4, 3, 2, 5, 6, 1, 9, 11, 14, 17, 21, 24, 28,
 
 /** The most days that are tried for one path. */
 const mostTrials = 1000
-
-function stepOn(machine: Machine, entries: readonly Entry[], day: number, actions: CourseFile['actions']): Step | undefined {
-  let last: Step | undefined
-  const course = courseOf(courseFileOf(machine.guideline.guideline.id, entries, day, actions))
-  replay(machine.guideline, course, firstDay + day, (each) => {
-    last = each
-  })
-  return last
-}
 
 /** The classes of the open questions that the engine has for the subject. */
 function agrees(machine: Machine, expected: MachineState, { state, advice }: Step): boolean {
@@ -117,7 +109,7 @@ function daysFor(
   actions: CourseFile['actions'],
 ): readonly number[] {
   if (input.kind !== 'wait') return gaps.map((gap) => day + gap)
-  const state = stepOn(machine, entries, day, actions)?.state
+  const state = stepAfter(machine.guideline, entries, day, actions)?.state
   const track = state === undefined ? undefined : trackOf(state, machine.subject)
   const ends: number[] = []
   if (track?.open?.limitBy !== undefined) ends.push(track.open.limitBy + 1 - firstDay)
@@ -159,7 +151,7 @@ export function realize(machine: Machine, baseline: BaselineCase, path: readonly
       const offWeek = on % machine.guideline.guideline.regimen.cycleDays >= machine.guideline.guideline.regimen.onDays
       if (input.kind === 'day' && input.offWeek !== offWeek) continue
       const seen = [...entries, ...contents.map((content) => ({ day: on, content }))]
-      const now = stepOn(machine, seen, on, actions)
+      const now = stepAfter(machine.guideline, seen, on, actions)
       if (now === undefined || trials-- <= 0) return undefined
       if (isByPeople(input) ? !standsAs(state, now) : !agrees(machine, expected, now)) continue
       const done = actions === 'recorded' && !isByPeople(input) ? recordOf(now).map((content) => ({ day: on, content })) : []

@@ -1,5 +1,6 @@
 import type { CompiledGuideline, CompiledToxicity } from '../../compile/index.ts'
-import { type RunState, replay } from '../../engine/index.ts'
+import { type RunState, replay, type Step } from '../../engine/index.ts'
+import type { CourseFile } from '../course-file.ts'
 import {
   type BaselineCase,
   type DayContent,
@@ -10,7 +11,7 @@ import {
   reportParts,
   symptomParts,
 } from './candidates.ts'
-import { courseFileOf, courseOf, firstDay } from './course.ts'
+import { courseOn, type Entries, firstDay } from './course.ts'
 
 /** What one day's records say of a toxicity: for each fact the values that it may have. */
 export interface Observation {
@@ -40,22 +41,21 @@ export function trackOf(state: RunState, { compiled, term }: Subject): Track | u
 /** The day of a single observation: past the validity of anything before it, in the first weeks on. */
 const observationDay = 14
 
-/** Gives the state after contents on days, and each with its advice. */
-export function stateAfter(
+/** Gives what the engine has come to, and what it advises, as of a day after contents on days. */
+export function stepAfter(
   guideline: CompiledGuideline,
-  entries: readonly { day: number; content: DayContent }[],
+  entries: Entries,
   asOf: number,
-): RunState | undefined {
-  let last: RunState | undefined
-  const course = courseOf(courseFileOf(guideline.guideline.id, entries, asOf))
-  replay(guideline, course, firstDay + asOf, ({ state }) => {
-    last = state
+  actions: CourseFile['actions'] = 'followed',
+): Step | undefined {
+  let last: Step | undefined
+  replay(guideline, courseOn(guideline.guideline.id, entries, actions), firstDay + asOf, (step) => {
+    last = step
   })
   return last
 }
 
-const before = (baseline: BaselineCase): { day: number; content: DayContent }[] =>
-  baseline.content.map((content) => ({ day: -7, content }))
+const before = (baseline: BaselineCase): Entries => baseline.content.map((content) => ({ day: -7, content }))
 
 function observe(
   guideline: CompiledGuideline,
@@ -64,8 +64,8 @@ function observe(
   content: readonly DayContent[],
 ): Observation | undefined {
   const entries = [...before(baseline), ...content.map((part) => ({ day: observationDay, content: part }))]
-  const state = stateAfter(guideline, entries, observationDay)
-  const last = state === undefined ? undefined : trackOf(state, subject)?.last
+  const step = stepAfter(guideline, entries, observationDay)
+  const last = step === undefined ? undefined : trackOf(step.state, subject)?.last
   const [verdict] = last?.verdicts ?? []
   if (verdict === undefined || last?.on !== firstDay + observationDay) return undefined
   return { content, masks: [...verdict.vector.masks], filled: [...verdict.filled] }
