@@ -1,6 +1,7 @@
+import type { Input } from './input.ts'
 import type { Machine } from './machine.ts'
 import { keyOf, type MachineState, startOf } from './state.ts'
-import { type Conduct, declaredConduct, departuresOf, type Input, inputsOf, step } from './step.ts'
+import { type Conduct, declaredConduct, departuresOf, inputsOf, step } from './step.ts'
 
 /** A step from one state to another. */
 export interface Transition {
@@ -31,7 +32,7 @@ export function explore(
 ): Space & { complete: boolean } {
   const start = startOf(machine)
   const states: MachineState[] = [start]
-  const places = new Map<number, number>([[keyOf(machine, start), 0]])
+  const places = new Map<number | string, number>([[keyOf(machine, start), 0]])
   const reachedBy: (Transition | undefined)[] = [undefined]
   const transitions: Transition[] = []
   const stepsOf: number[] = []

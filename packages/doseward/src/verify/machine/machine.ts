@@ -3,6 +3,8 @@ import type { Recovery } from '../../model/index.ts'
 import type { BaselineCase } from '../observe/candidates.ts'
 import { type ExitShown, exitShown, valuesIn } from '../observe/exit.ts'
 import type { Observation, Subject } from '../observe/observe.ts'
+import type { Input } from './input.ts'
+import { keysOf } from './state.ts'
 
 /** What one day can bring, as far as the tables tell days apart. */
 export interface Letter {
@@ -18,8 +20,8 @@ export interface Letter {
   lasts: 'in' | 'out' | 'perhaps' | 'unseen'
   /** The number of the question that it may leave open, or -1. */
   asks: number
-  /** The questions that it answers, as bits. */
-  answers: number
+  /** For each question, whether it answers it. */
+  answers: readonly boolean[]
 }
 
 /** The finite machine of one line of episodes: the same tables that answer, and all that a day can bring. */
@@ -27,6 +29,9 @@ export interface Machine {
   guideline: CompiledGuideline
   subject: Subject
   letters: readonly Letter[]
+  /** For each letter the input that it is, in a week on and in a week off. */
+  days: readonly Input[]
+  offDays: readonly Input[]
   exits: readonly Recovery[]
   /** The places of the exits that hold where a rule names none. */
   defaultExits: number
@@ -54,6 +59,8 @@ export interface Machine {
   noQuestions: readonly number[]
   noPast: readonly number[]
   atStart: readonly number[]
+  /** Whether every state can be told from every other by a number. */
+  numbered: boolean
 }
 
 /** Gives the number of contexts: none open, or open with each combination of the worst values so far, times three of a lasting fact. */
@@ -184,7 +191,8 @@ export function machineOf(
     }
   })
   const asked = new Map<string, Draft>()
-  const askedKey = ({ classes, mattered, symptom }: Draft): string => JSON.stringify([classes, mattered, symptom])
+  // What answers a question depends on the facts that raised it alone; what it may ask for is kept in the state.
+  const askedKey = ({ mattered, symptom }: Draft): string => JSON.stringify([mattered, symptom])
   for (const draft of drafts) if (draft.unsure && !asked.has(askedKey(draft))) asked.set(askedKey(draft), draft)
   const askedKeys = [...asked.keys()]
   const isAnswered = (letter: Draft, open: Draft): boolean => {
@@ -196,17 +204,19 @@ export function machineOf(
   for (const draft of drafts) {
     const { observation, classes, exits: shown, follows, lasts } = draft
     const asks = draft.unsure ? askedKeys.indexOf(askedKey(draft)) : -1
-    const answers = [...asked.values()].reduce((bits, open, bit) => (isAnswered(draft, open) ? bits | (1 << bit) : bits), 0)
+    const answers = [...asked.values()].map((open) => isAnswered(draft, open))
     const key = JSON.stringify([classes, shown, follows, lasts, asks, answers])
     if (!letters.has(key)) letters.set(key, { observation, classes, exits: shown, follows, lasts, asks, answers })
   }
   const all = [...letters.values()]
   const levels = guideline.drugs.map(({ drug, reduces }) => (reduces ? drug.levels.length : 1))
   const grouped = groupClasses(subject, new Set(all.flatMap(({ classes }) => classes.flat())))
-  return {
+  const machine: Omit<Machine, 'numbered'> = {
     guideline,
     subject,
     letters: all,
+    days: all.map((_, letter) => ({ kind: 'day', letter, offWeek: false })),
+    offDays: all.map((_, letter) => ({ kind: 'day', letter, offWeek: true })),
     exits,
     defaultExits: exits.length > 0 ? 1 : 0,
     worst,
@@ -222,6 +232,7 @@ export function machineOf(
     noPast: Array.from({ length: grouped.groups }, () => 0),
     atStart: levels.map(() => 0),
   }
+  return { ...machine, numbered: keysOf(machine) <= Number.MAX_SAFE_INTEGER }
 }
 
 function followed(compiled: CompiledToxicity, fact: number): number {

@@ -65,21 +65,6 @@ export function startOf(machine: Machine): MachineState {
     owed: 0,
     past: machine.noPast,
     own: 0,
-    ...closed(machine),
-    run: NO_RUN,
-    last: -1,
-    pending: machine.noQuestions,
-  }
-}
-
-type EpisodeFields = Pick<
-  MachineState,
-  'open' | 'bits' | 'lower' | 'levels' | 'limit' | 'until' | 'met' | 'worst' | 'gap' | 'row' | 'ignored'
->
-
-/** Gives the fields of an episode where none is open. */
-export function closed(machine: Machine): EpisodeFields {
-  return {
     open: 0,
     bits: CONTINUE,
     lower: CONTINUE,
@@ -91,14 +76,56 @@ export function closed(machine: Machine): EpisodeFields {
     gap: 0,
     row: 0,
     ignored: 0,
+    run: NO_RUN,
+    last: -1,
+    pending: machine.noQuestions,
+  }
+}
+
+/** Gives a state of its own that is the same: written out, since spreading is slow where every step makes a state. */
+export function copyOf(state: MachineState): MachineState {
+  return {
+    status: state.status,
+    positions: state.positions,
+    owed: state.owed,
+    past: state.past,
+    own: state.own,
+    open: state.open,
+    bits: state.bits,
+    lower: state.lower,
+    levels: state.levels,
+    limit: state.limit,
+    until: state.until,
+    met: state.met,
+    worst: state.worst,
+    gap: state.gap,
+    row: state.row,
+    ignored: state.ignored,
+    run: state.run,
+    last: state.last,
+    pending: state.pending,
   }
 }
 
 const bitsInOrder: readonly number[] = [CONTINUE, REDUCE, HOLD, HOLD_AND_REDUCE, DISCONTINUE]
 const placeOfBits: readonly number[] = Array.from({ length: 8 }, (_, bits) => Math.max(0, bitsInOrder.indexOf(bits)))
 
-/** Gives a state as one number, the same for the same state. */
-export function keyOf(machine: Machine, state: MachineState): number {
+/** Gives a state as a number, or as a text where numbers would not tell all of them apart: the same for the same state alone. */
+export function keyOf(machine: Machine, state: MachineState): number | string {
+  return machine.numbered ? numberOf(machine, state) : JSON.stringify(state)
+}
+
+/** Gives how many numbers `numberOf` may give. */
+export function keysOf(machine: Omit<Machine, 'numbered'>): number {
+  const product = (sizes: readonly number[]): number => sizes.reduce((all, size) => all * size, 1)
+  const drugs = product(machine.levels.map((size) => (2 * size - 1) * size)) * machine.mostLevels
+  const episode = 3 * 2 * 2 * 5 * 5 * 6 * 2 * 3 * 2 * product(machine.worst.map(({ size }) => size))
+  const bits = 3 ** machine.groups * 2 ** machine.exits.length * 2 ** machine.groups
+  const run = machine.lasting >= 0 ? 5 * (machine.letters.length + 1) : 1
+  return drugs * episode * bits * run * (machine.keyed ? (machine.questions + 1) * 11 : 11 ** machine.questions)
+}
+
+function numberOf(machine: Machine, state: MachineState): number {
   const { levels } = machine
   let key = state.status
   for (let drug = 0; drug < levels.length; drug++) key = key * (2 * (levels[drug] ?? 1) - 1) + (state.positions[drug] ?? 0)
@@ -112,7 +139,9 @@ export function keyOf(machine: Machine, state: MachineState): number {
   key = key * 6 + state.limit
   key = key * (1 << machine.exits.length) + state.until
   key = key * (1 << machine.groups) + state.met
-  for (const { size } of machine.worst) key = key * size + (state.worst % size)
+  let worst = 1
+  for (const { size } of machine.worst) worst *= size
+  key = key * worst + state.worst
   key = key * 2 + state.gap
   key = key * 3 + state.row
   key = key * 2 + state.ignored

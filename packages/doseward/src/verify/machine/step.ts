@@ -1,7 +1,8 @@
 import { type CellOutcome, CONTINUE, DISCONTINUE, decisionIndex, HOLD, OCCURRENCES, REDUCE } from '../../compile/index.ts'
+import type { Input } from './input.ts'
 import { contextOf, type Letter, type Machine } from './machine.ts'
 import {
-  closed,
+  copyOf,
   HELD,
   isGap,
   LOOKED_UNKNOWN,
@@ -17,25 +18,11 @@ import {
   RUN_SURE,
   RUN_UNSURE,
   STOPPED,
+  startOf,
   TAKING,
   UNSETTLED,
   upperOf,
 } from './state.ts'
-
-/** What can happen next. All but the first three are what other reactions do to the dose, or what people do against the advice. */
-export type Input =
-  | { kind: 'day'; letter: number; offWeek: boolean }
-  /** The limit of the hold, or the days of a lasting fact, go by. */
-  | { kind: 'wait' }
-  /** Enough days are taken at a new level for it to count. */
-  | { kind: 'settle' }
-  /** Another reaction lowers the dose of all drugs that step down; or of one drug alone, against the advice. */
-  | { kind: 'lower'; drug?: number }
-  /** Another reaction of the same kind of row ends, where occurrences are counted over all reactions. */
-  | { kind: 'elsewhere' }
-  | { kind: 'resume-early' }
-  | { kind: 'raise' }
-  | { kind: 'override' }
 
 /** How assessments come together; a source that leaves it open can be read in the second way as well. */
 export interface Conduct {
@@ -250,15 +237,19 @@ function toLevel(machine: Machine, positions: readonly number[], level: number):
 function carried(machine: Machine, state: MachineState): MachineState {
   const demand = demandOf(state)
   const owed = owedAfter(machine, state, demand)
-  const next = owed === state.owed ? state : { ...state, owed }
+  const next = copyOf(state)
+  next.owed = owed
   switch (adviceIn(machine, next).action) {
     case 'discontinue':
       return stopped(machine, next)
     case 'withhold':
-      return { ...next, status: HELD }
+      next.status = HELD
+      return next
     case 'resume':
     case 'reduce':
-      return { ...next, status: TAKING, positions: toLevel(machine, next.positions, owed) }
+      next.status = TAKING
+      next.positions = toLevel(machine, next.positions, owed)
+      return next
     default:
       return next
   }
@@ -266,17 +257,10 @@ function carried(machine: Machine, state: MachineState): MachineState {
 
 /** Gives the one state of those whose treatment is over. */
 function stopped(machine: Machine, { positions }: MachineState): MachineState {
-  return {
-    status: STOPPED,
-    positions: positions.map((position) => 2 * levelAt(position)),
-    owed: 0,
-    past: machine.noPast,
-    own: 0,
-    ...closed(machine),
-    run: NO_RUN,
-    last: -1,
-    pending: machine.noQuestions,
-  }
+  const next = startOf(machine)
+  next.status = STOPPED
+  next.positions = positions.map((position) => 2 * levelAt(position))
+  return next
 }
 
 /**
@@ -299,7 +283,7 @@ export function judgeOn(
 
 /** Gives the questions that a letter leaves open. */
 function unanswered(pending: readonly number[], { answers }: Letter): readonly number[] {
-  return pending.map((question, index) => ((answers & (1 << index)) === 0 ? question : 0))
+  return pending.map((question, index) => (answers[index] === true ? 0 : question))
 }
 
 function assess(machine: Machine, state: MachineState, index: number, offWeek: boolean, conduct: Conduct): MachineState {
@@ -313,9 +297,14 @@ function assess(machine: Machine, state: MachineState, index: number, offWeek: b
   const { outcomes, lower, upper, certain } = judged
   const doubtful = isDoubtful(judged)
   const stillOpen = isAsking(state.pending) ? unanswered(state.pending, letter) : machine.noQuestions
-  const next: MachineState = { ...state, run, last, pending: machine.noQuestions }
+  const next = copyOf(state)
+  next.run = run
+  next.last = last
+  next.pending = machine.noQuestions
   const asksForSomething = lower !== CONTINUE
   const opens = asksForSomething && state.open === 0
+  // The assessment that begins a hold is not a look within it, also where its episode was open before.
+  const beginsHold = (lower & HOLD) !== 0 && ((state.bits | state.lower) & HOLD) === 0
   if (asksForSomething) {
     if (opens) {
       next.open = 1
@@ -334,7 +323,9 @@ function assess(machine: Machine, state: MachineState, index: number, offWeek: b
     if ((lower & HOLD) !== 0 && next.limit === NO_LIMIT && outcomes.some(({ limit }) => limit !== undefined))
       next.limit = NOT_LOOKED
     next.until |= exitBits(machine, outcomes)
-    const decisive = outcomes.reduce((best, outcome) => (certain === outcome.upper > best.upper ? outcome : best))
+    const decisive = outcomes.reduce((best, outcome) =>
+      (certain ? outcome.upper > best.upper : outcome.upper < best.upper) ? outcome : best,
+    )
     if (decisive.kind === 'not-covered') next.gap = 1
     if (decisive.kind === 'row' && (decisive.bits & HOLD) !== 0) next.row = Math.max(next.row, certain ? 2 : 1)
   }
@@ -343,30 +334,33 @@ function assess(machine: Machine, state: MachineState, index: number, offWeek: b
     const selects = upper !== CONTINUE || outcomes.some(({ kind }) => kind !== 'row')
     const shown = selects ? 'no' : exitShown(machine, letter, next.until)
     if (shown === 'yes' && next.limit !== PASSED && !isAsking(stillOpen)) return closeEpisode(machine, next)
-    if (!opens && next.limit >= NOT_LOOKED && next.limit <= LOOKED_UNKNOWN)
+    if (!beginsHold && next.limit >= NOT_LOOKED && next.limit <= LOOKED_UNKNOWN)
       next.limit = exitKnown(letter, exitsOf(machine, next.until)) ? NOT_RECOVERED : LOOKED_UNKNOWN
   }
   const gap = certain && outcomes.some(({ kind }) => kind === 'not-covered')
   next.pending =
     doubtful && letter.asks >= 0
-      ? stillOpen.map((question, index) => (index === letter.asks ? questionOf(upper, gap) : question))
+      ? stillOpen.map((question, index) =>
+          index === letter.asks ? questionOf(upper | upperOf(question), gap || isGap(question)) : question,
+        )
       : stillOpen
   return next
 }
 
+/** Gives the state after an episode has ended: as at the start, but for the drugs and for what it counts for from now on. */
 function closeEpisode(machine: Machine, state: MachineState): MachineState {
   const bits = state.bits | state.lower
-  const done = { ...state, bits, lower: CONTINUE, pending: machine.noQuestions }
-  return {
-    ...state,
-    ...closed(machine),
-    pending: machine.noQuestions,
-    owed: owedAfter(machine, done, bits),
-    own: state.own | ((bits & REDUCE) !== 0 ? 1 : 0),
-    past: state.past.map((count, group) =>
-      state.ignored === 0 && (state.met & (1 << group)) !== 0 ? Math.min(2, count + 1) : count,
-    ),
-  }
+  const next = startOf(machine)
+  next.status = state.status
+  next.positions = state.positions
+  next.owed = owedAfter(machine, state, bits)
+  next.past = state.past.map((count, group) =>
+    state.ignored === 0 && (state.met & (1 << group)) !== 0 ? Math.min(2, count + 1) : count,
+  )
+  next.own = state.own | ((bits & REDUCE) !== 0 ? 1 : 0)
+  next.run = state.run
+  next.last = state.last
+  return next
 }
 
 /** Lets the limit of a hold, or the days of a lasting fact, go by. */
@@ -436,9 +430,8 @@ function overridden(machine: Machine, state: MachineState): MachineState {
 export function inputsOf(machine: Machine, state: MachineState): readonly Input[] {
   if (state.status === STOPPED) return []
   const { policies } = machine.guideline.choices
-  const inputs: Input[] = machine.letters.map((_, letter) => ({ kind: 'day', letter, offWeek: false }))
-  if (policies.offWeekEvents === 'ignore' && state.open === 0)
-    inputs.push(...machine.letters.map((_, letter): Input => ({ kind: 'day', letter, offWeek: true })))
+  const inputs =
+    policies.offWeekEvents === 'ignore' && state.open === 0 ? [...machine.days, ...machine.offDays] : [...machine.days]
   const limited = state.limit >= NOT_LOOKED && state.limit <= LOOKED_UNKNOWN
   if (limited || state.run === RUN_SURE || state.run === RUN_UNSURE) inputs.push({ kind: 'wait' })
   if (state.status === TAKING && state.positions.some(isFresh)) inputs.push({ kind: 'settle' })

@@ -70,7 +70,7 @@ inline take_in(l) {
   fi;
   if
   :: !closes && doubtful && question_of(l) ->
-    asked[question_of(l) - 1] = IS_OPEN + (certain && any_not_covered -> IS_GAP : 0) + some_ask
+    asked[question_of(l) - 1] = asked[question_of(l) - 1] | IS_OPEN | (certain && any_not_covered -> IS_GAP : 0) | some_ask
   :: else
   fi
 }

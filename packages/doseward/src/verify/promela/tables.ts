@@ -57,7 +57,7 @@ function answerWords({ questions }: Machine, { answers }: Letter): readonly numb
   return Array.from({ length: Math.ceil(questions / wordBits) }, (_, word) => {
     let bits = 0
     for (let bit = 0; bit < Math.min(wordBits, questions - word * wordBits); bit++)
-      bits |= ((answers >> (word * wordBits + bit)) & 1) << bit
+      if (answers[word * wordBits + bit] === true) bits |= 1 << bit
     return bits
   })
 }
