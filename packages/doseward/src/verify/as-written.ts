@@ -7,10 +7,11 @@ const ownKinds = new Set(['grade', 'multiple', 'band', 'eye', 'diagnosis', 'symp
 function nothingWrong(toxicity: Toxicity): Rule {
   const own = toxicity.facts.filter(({ source }) => ownKinds.has(source.kind))
   const mildest = Object.fromEntries(own.flatMap(({ id, domain }) => (domain[0] === undefined ? [] : [[id, [domain[0]]]])))
+  const then: Rule['then'] = { kind: 'continue' }
   return {
     id: `${toxicity.id}-nothing-wrong`,
     when: { facts: [mildest], history: {} },
-    then: { kind: 'continue' },
+    then,
     overrides: [],
     under: {},
     cite: { section: 'outside the source', row: 'none', refs: [], outsideTheSource: true },

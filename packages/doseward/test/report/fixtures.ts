@@ -59,6 +59,7 @@ export const guideline: Guideline = {
     ],
   },
   policies: defaultPolicies,
+  stated: [],
   readings: [
     {
       id: 'window-start',

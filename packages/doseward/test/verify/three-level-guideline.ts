@@ -129,7 +129,7 @@ monitoring:
 export type Edit = readonly [file: string, from: string, to: string]
 
 /** Gives the sound guideline with edits, which must go through the parser; files may be added. */
-export function soundGuideline(edits: readonly Edit[] = [], more: Readonly<Record<string, string>> = {}): Guideline {
+export function threeLevelGuideline(edits: readonly Edit[] = [], more: Readonly<Record<string, string>> = {}): Guideline {
   const edited: Record<string, string> = { ...files, ...more }
   for (const [file, from, to] of edits) {
     const text = edited[file] ?? ''
