@@ -75,7 +75,7 @@ function visitsOf(machine: Machine, space: Space): readonly Visit[] {
 }
 
 /** Gives the occurrence of a place in the decision table. */
-export function occurrenceAt({ levels }: Tables, place: number): number {
+function occurrenceAt({ levels }: Tables, place: number): number {
   return (Math.floor(place / (levels * 8)) % OCCURRENCES) + 1
 }
 

@@ -44,7 +44,7 @@ export function askWords({ bits, kind, rules, confirm, limit }: CellOutcome): st
 }
 
 /** Gives the switches of an outcome in words. */
-export function bitWords(bits: number): string {
+function bitWords(bits: number): string {
   switch (bits) {
     case CONTINUE:
       return 'continue'

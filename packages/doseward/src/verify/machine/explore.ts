@@ -22,7 +22,7 @@ export interface Space {
 }
 
 /** The most states of one machine before it is given up as unknown. */
-export const mostStates = 400_000
+const mostStates = 400_000
 
 /** Gives every reachable state of a machine, breadth first; `complete` is false where there are too many. */
 export function explore(
