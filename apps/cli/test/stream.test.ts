@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { differencesOf, type Expectation } from '../../../packages/doseward/test/support/expectation.ts'
+import { differencesOf, type Expectation } from '../../../packages/doseward/src/verify/cases/expectation.ts'
 import { course, doseward, fileWith, repository } from './command.ts'
 
 function linesOf(

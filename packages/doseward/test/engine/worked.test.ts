@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { decide, defaultAsOf } from '../../src/engine/index.ts'
-import { differencesOf, type Expectation } from '../support/expectation.ts'
+import { differencesOf, type Expectation } from '../../src/verify/cases/expectation.ts'
 import { courseOf, firstCompiled, shared } from '../support/guideline.ts'
 
 const file = join(shared, 'cases/worked.json')

@@ -54,7 +54,7 @@ export function firstCompiled(readings: Readonly<Record<string, ReadingChoice>> 
   return tables
 }
 
-function vocabulary(guideline: Guideline): CourseVocabulary {
+export function vocabulary(guideline: Guideline): CourseVocabulary {
   return { ...vocabularyOf(guideline), knownTerms: knownTerms(), tests: knownTests() }
 }
 

@@ -1,6 +1,7 @@
-import type { DrugRecommendation, Recommendation } from '../../src/model/index.ts'
+import type { DrugRecommendation, Recommendation } from '../../model/index.ts'
 
-interface DrugExpectation {
+/** What a case asserts of one drug; what is left out may be anything. */
+export interface DrugExpectation {
   action?: string
   actionIn?: string[]
   resumeAt?: string
@@ -9,23 +10,45 @@ interface DrugExpectation {
   recoverBy?: string
   provisional?: string
   actionable?: boolean
+  dose?: string | null
+  resumeDose?: string | null
+  doseToday?: string | null
+  nextDoseOn?: string
   state?: { status?: string; level?: number }
 }
 
-/** What a case asserts, in the form of the worked cases: `expect` holds for both drugs. */
+/** What a case asserts of an answer: what stands at the top holds for every drug, what stands under `drugs` for that one. */
 export interface Expectation extends DrugExpectation {
   toxicities?: string[]
+  /** The rules that decide, all of them. */
+  rules?: string[]
   answer?: string
   certain?: boolean
   confirm?: boolean
   needs?: string[]
   readingsInclude?: string[]
+  readingsExclude?: string[]
   departures?: boolean
+  /** The codes of the departures, all of them. */
+  departureCodes?: string[]
   cautionsInclude?: string[]
+  cautionsExclude?: string[]
   drugs?: Record<string, DrugExpectation>
 }
 
-const perDrug = ['action', 'resumeAt', 'level', 'from', 'recoverBy', 'provisional', 'actionable'] as const
+const perDrug = [
+  'action',
+  'resumeAt',
+  'level',
+  'from',
+  'recoverBy',
+  'provisional',
+  'actionable',
+  'dose',
+  'resumeDose',
+  'doseToday',
+  'nextDoseOn',
+] as const
 
 function drugDifferences(
   name: string,
@@ -57,6 +80,12 @@ function missing(kind: string, actual: readonly string[], expected: readonly str
     .map((item) => `${kind}: ${item} is missing among ${actual.join(', ') || 'none'}`)
 }
 
+function unwanted(kind: string, actual: readonly string[], excluded: readonly string[] | undefined): string[] {
+  return (excluded ?? []).filter((item) => actual.includes(item)).map((item) => `${kind}: ${item} is there, and should not be`)
+}
+
+const setOf = (items: readonly string[]): string => [...new Set(items)].sort().join()
+
 /** Gives where an answer differs from what a case expects. */
 export function differencesOf(answer: Recommendation, expected: Expectation): string[] {
   const differences: string[] = []
@@ -71,10 +100,14 @@ export function differencesOf(answer: Recommendation, expected: Expectation): st
   }
   if (expected.confirm !== undefined && (answer.confirm ?? false) !== expected.confirm)
     differences.push(`confirm: ${String(answer.confirm)}`)
-  if (expected.toxicities !== undefined) {
-    const actual = [...new Set(answer.because.map(({ toxicity }) => toxicity))].sort().join()
-    if (actual !== [...expected.toxicities].sort().join())
-      differences.push(`because: ${actual}, expected ${expected.toxicities.join()}`)
+  const sets = [
+    ['because', answer.because.map(({ toxicity }) => toxicity), expected.toxicities],
+    ['rules', answer.because.map(({ rule }) => rule), expected.rules],
+    ['departures', answer.departures.map(({ code }) => code), expected.departureCodes],
+  ] as const
+  for (const [name, actual, wanted] of sets) {
+    if (wanted !== undefined && setOf(actual) !== setOf(wanted))
+      differences.push(`${name}: ${setOf(actual) || 'none'}, expected ${setOf(wanted) || 'none'}`)
   }
   if (expected.departures !== undefined && answer.departures.length > 0 !== expected.departures) {
     differences.push(`departures: ${answer.departures.map(({ code }) => code).join() || 'none'}`)
@@ -87,12 +120,9 @@ export function differencesOf(answer: Recommendation, expected: Expectation): st
     ),
   )
   differences.push(...missing('readings', answer.readings, expected.readingsInclude))
-  differences.push(
-    ...missing(
-      'cautions',
-      answer.cautions.map(({ code }) => code),
-      expected.cautionsInclude,
-    ),
-  )
+  differences.push(...unwanted('readings', answer.readings, expected.readingsExclude))
+  const cautions = answer.cautions.map(({ code }) => code)
+  differences.push(...missing('cautions', cautions, expected.cautionsInclude))
+  differences.push(...unwanted('cautions', cautions, expected.cautionsExclude))
   return differences
 }
