@@ -101,6 +101,12 @@ const goldens: readonly Golden[] = [
     avutometinib: `4--4--- 4-hhhhh hhhhhhh w|wwwwww ${full.avutometinib}`,
   },
   {
+    name: 'the same two weeks later: from recovery to the day of the resume both were still withheld',
+    asked: { asOf: '2026-02-10', cycles: [1, 2], events: [nausea('2026-01-14', 3), nausea('2026-01-26', 0)] },
+    defactinib: '2222222 22hhhhh hhhhhhh hhhhhhh 2222222 22|22222 2222222 .......',
+    avutometinib: '4--4--- 4-hhhhh hhhhhhh hhhhhhh 4--4--- 4-|-4--- 4--4--- .......',
+  },
+  {
     name: 'a site that waits for the next cycle after any hold',
     asked: {
       asOf: '2026-01-12',
