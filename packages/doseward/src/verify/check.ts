@@ -49,7 +49,8 @@ export function checkGuideline(guideline: Guideline, given: CheckOptions = {}): 
   const own = [...outcomes.values()].flatMap(({ found }) => found)
   const read = isWritten ? studyOf(guideline, {}) : study
   const all = isWritten
-    ? gathered(own, read).map((found) => asSource(found, study, read))
+    ? // Looked at by itself, the source answers nothing; the readings that do are named all the same.
+      gathered(own, read).map((found) => ({ ...asSource(found, study, read), answered: false }))
     : own.map((found) => asRead(found, study))
   if (!isWritten) {
     progress('the source as written')
