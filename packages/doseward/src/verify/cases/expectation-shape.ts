@@ -4,11 +4,20 @@ export interface Misfit {
   wanted: string
 }
 
-type Shape = 'text' | 'text or null' | 'whole number' | 'true or false' | 'list of texts' | Readonly<Record<string, unknown>>
+/** A list must name something; a set is compared as a whole, so that it may be empty. */
+type Shape =
+  | 'text'
+  | 'text or null'
+  | 'whole number'
+  | 'true or false'
+  | 'list of one text or more'
+  | 'set of texts'
+  | 'record of whole numbers'
+  | Readonly<Record<string, unknown>>
 
 const drug = {
   action: 'text',
-  actionIn: 'list of texts',
+  actionIn: 'list of one text or more',
   resumeAt: 'text',
   level: 'whole number',
   from: 'text',
@@ -24,18 +33,20 @@ const drug = {
 
 const answer = {
   ...drug,
-  toxicities: 'list of texts',
-  rules: 'list of texts',
+  toxicities: 'set of texts',
+  rules: 'set of texts',
+  occurrences: 'record of whole numbers',
   answer: 'text',
   certain: 'true or false',
   confirm: 'true or false',
-  needs: 'list of texts',
-  readingsInclude: 'list of texts',
-  readingsExclude: 'list of texts',
+  needs: 'list of one text or more',
+  needsExclude: 'list of one text or more',
+  readingsInclude: 'list of one text or more',
+  readingsExclude: 'list of one text or more',
   departures: 'true or false',
-  departureCodes: 'list of texts',
-  cautionsInclude: 'list of texts',
-  cautionsExclude: 'list of texts',
+  departureCodes: 'set of texts',
+  cautionsInclude: 'list of one text or more',
+  cautionsExclude: 'list of one text or more',
 } as const
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -47,12 +58,16 @@ function fits(value: unknown, shape: Shape): boolean {
   if (shape === 'text or null') return value === null || typeof value === 'string'
   if (shape === 'whole number') return Number.isInteger(value)
   if (shape === 'true or false') return typeof value === 'boolean'
-  return Array.isArray(value) && value.every((item) => typeof item === 'string')
+  if (shape === 'record of whole numbers')
+    return isRecord(value) && Object.keys(value).length > 0 && Object.values(value).every(Number.isInteger)
+  const isList = Array.isArray(value) && value.every((item) => typeof item === 'string')
+  return isList && (shape === 'set of texts' || value.length > 0)
 }
 
 function misfitsIn(value: unknown, shape: Shape, path: readonly string[]): readonly Misfit[] {
   if (typeof shape === 'string') return fits(value, shape) ? [] : [{ path, wanted: `a ${shape}` }]
-  if (!isRecord(value)) return [{ path, wanted: 'a record of keys and values' }]
+  if (!isRecord(value) || Object.keys(value).length === 0)
+    return [{ path, wanted: 'a record of at least one key: what expects nothing holds whatever is answered' }]
   return Object.entries(value).flatMap(([key, item]) => {
     const own = Object.hasOwn(shape, key) ? (shape[key] as Shape) : undefined
     return own === undefined
@@ -64,7 +79,5 @@ function misfitsIn(value: unknown, shape: Shape, path: readonly string[]): reado
 /** Gives what in the expectation of a case would be compared with nothing: an unknown key, or a value of another kind. */
 export function misfitsOf(expectation: unknown, drugs: readonly string[]): readonly Misfit[] {
   const byDrug = Object.fromEntries(drugs.map((id) => [id, drug]))
-  const found = misfitsIn(expectation, { ...answer, drugs: byDrug }, ['expect'])
-  if (found.length > 0 || !isRecord(expectation) || Object.keys(expectation).length > 0) return found
-  return [{ path: ['expect'], wanted: 'at least one key: a case that expects nothing holds whatever is answered' }]
+  return misfitsIn(expectation, { ...answer, drugs: byDrug }, ['expect'])
 }

@@ -22,10 +22,13 @@ export interface Expectation extends DrugExpectation {
   toxicities?: string[]
   /** The rules that decide, all of them. */
   rules?: string[]
+  /** How often the condition of a deciding rule was met, this time included. */
+  occurrences?: Record<string, number>
   answer?: string
   certain?: boolean
   confirm?: boolean
   needs?: string[]
+  needsExclude?: string[]
   readingsInclude?: string[]
   readingsExclude?: string[]
   departures?: boolean
@@ -112,13 +115,13 @@ export function differencesOf(answer: Recommendation, expected: Expectation): st
   if (expected.departures !== undefined && answer.departures.length > 0 !== expected.departures) {
     differences.push(`departures: ${answer.departures.map(({ code }) => code).join() || 'none'}`)
   }
-  differences.push(
-    ...missing(
-      'needs',
-      answer.needs.map(({ fact }) => fact),
-      expected.needs,
-    ),
-  )
+  for (const [rule, wanted] of Object.entries(expected.occurrences ?? {})) {
+    const actual = answer.because.find((reason) => reason.rule === rule)?.episode?.occurrence
+    if (actual !== wanted) differences.push(`occurrences.${rule}: ${String(actual)}, expected ${wanted}`)
+  }
+  const needs = answer.needs.map(({ fact }) => fact)
+  differences.push(...missing('needs', needs, expected.needs))
+  differences.push(...unwanted('needs', needs, expected.needsExclude))
   differences.push(...missing('readings', answer.readings, expected.readingsInclude))
   differences.push(...unwanted('readings', answer.readings, expected.readingsExclude))
   const cautions = answer.cautions.map(({ code }) => code)
