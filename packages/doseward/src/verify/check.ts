@@ -4,7 +4,7 @@ import type { SourceReport } from '../guideline/index.ts'
 import type { Guideline, ReadingChoice } from '../model/index.ts'
 import type { CourseFile } from './course-file.ts'
 import { diffGuidelines } from './diff/diff.ts'
-import { coursesToTry, divergingCourse, shownBy } from './diverging.ts'
+import { coursesToTry, type Diverging, divergingCourse, shownBy } from './diverging.ts'
 import { type Found, firstOf, type Outcome, type Witness } from './found.ts'
 import { realize } from './machine/realize.ts'
 import { courseFileOf } from './observe/course.ts'
@@ -225,9 +225,19 @@ function fileOf({ compiled, guideline }: Study, witness: Witness): CourseFile | 
 /** Gives findings about what the source does not say each with a course to which two readings of it give different answers. */
 function illustrated(all: readonly Unnumbered[], read: Study): readonly Unnumbered[] {
   const courses = coursesToTry(read, all)
+  const known = new Map<string, Diverging | undefined>()
+  const divergingUnder = (ids: readonly string[]): Diverging | undefined => {
+    for (const reading of read.guideline.readings) {
+      if (!ids.includes(reading.id)) continue
+      if (!known.has(reading.id)) known.set(reading.id, divergingCourse(read, reading, courses))
+      const found = known.get(reading.id)
+      if (found !== undefined) return found
+    }
+    return undefined
+  }
   return all.map((finding): Unnumbered => {
     if (finding.course !== undefined || finding.of !== 'source' || finding.rules.length > 0) return finding
-    const found = divergingCourse(read, finding.readings, courses)
+    const found = divergingUnder(finding.readings)
     if (found === undefined) return finding
     const { file, option, shows, otherwise } = found
     const story = [...storyOf(file, shows, true), `Read as "${option}" instead: ${answerWords(otherwise)}.`]

@@ -1,6 +1,6 @@
 import { type CompiledGuideline, compileWithConflicts } from '../compile/index.ts'
 import { decide } from '../engine/index.ts'
-import { formatDay, parseDay } from '../model/index.ts'
+import { formatDay, parseDay, type Reading } from '../model/index.ts'
 import type { CourseFile, CourseFileEvent } from './course-file.ts'
 import { courseOf } from './observe/course.ts'
 import type { Shown } from './result.ts'
@@ -82,24 +82,27 @@ export function coursesToTry(study: Study, shown: readonly { toxicity?: string; 
     .map((file) => ({ file, shows: shownBy(study.compiled, file) }))
 }
 
+/** A course to which another option of a reading gives another answer; `option` is what that option says. */
+export interface Diverging extends Tried {
+  option: string
+  otherwise: Shown
+}
+
 /**
- * Gives the first of the courses to which the guideline gives another answer when one option of a reading is taken in place of
- * the default: what it means that the source does not say. `option` is what that option says. Undefined where none does.
+ * Gives the first of the courses to which the guideline gives another answer when an option of a reading is taken in place of
+ * the default: what it means that the source does not say. Undefined where none does.
  */
 export function divergingCourse(
-  study: Study,
-  readings: readonly string[],
+  { guideline, compiled }: Study,
+  reading: Reading,
   courses: readonly Tried[],
-): (Tried & { option: string; otherwise: Shown }) | undefined {
-  for (const reading of study.guideline.readings) {
-    if (!readings.includes(reading.id)) continue
-    for (const { id, says: option } of reading.options) {
-      if (study.compiled.choices.option[reading.id] === id) continue
-      const { compiled: other } = compileWithConflicts(study.guideline, { ...study.compiled.given, [reading.id]: id })
-      for (const { file, shows } of courses) {
-        const otherwise = shownBy(other, file)
-        if (JSON.stringify(shows) !== JSON.stringify(otherwise)) return { file, shows, option, otherwise }
-      }
+): Diverging | undefined {
+  for (const { id, says: option } of reading.options) {
+    if (compiled.choices.option[reading.id] === id) continue
+    const { compiled: other } = compileWithConflicts(guideline, { ...compiled.given, [reading.id]: id })
+    for (const { file, shows } of courses) {
+      const otherwise = shownBy(other, file)
+      if (JSON.stringify(shows) !== JSON.stringify(otherwise)) return { file, shows, option, otherwise }
     }
   }
   return undefined

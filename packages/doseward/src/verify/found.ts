@@ -96,10 +96,10 @@ export function lineByLine(
   besides = '',
 ): Outcome {
   let looked = 0
+  const key = `${property} ${study.literal} ${[...study.declared].join()} ${besides}`
   const found = study.lines.flatMap((line) => {
     const known = remembered.get(line.visits) ?? new Map<string, LineOutcome>()
     remembered.set(line.visits, known)
-    const key = `${property} ${study.literal} ${[...study.declared].join()} ${besides}`
     let outcome = known.get(key)
     if (outcome === undefined) {
       let counted = 0

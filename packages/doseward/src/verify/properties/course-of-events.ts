@@ -408,12 +408,12 @@ function dayOf(parts: readonly PlainDay[]): readonly Entry[] {
 const orders = new WeakMap<Line['visits'], WeakMap<Line['visits'], Map<string, boolean>>>()
 
 /** Whether two things recorded on one day are answered alike whichever was written down first; asked once for the same rows. */
-function isSameInAnyOrder(study: Study, one: PlainDay, other: PlainDay): boolean {
+function isSameInAnyOrder(study: Study, policies: string, one: PlainDay, other: PlainDay): boolean {
   const inner = orders.get(one.line.visits) ?? new WeakMap<Line['visits'], Map<string, boolean>>()
   orders.set(one.line.visits, inner)
   const known = inner.get(other.line.visits) ?? new Map<string, boolean>()
   inner.set(other.line.visits, known)
-  const key = JSON.stringify([study.compiled.choices.policies, one.visit.place, other.visit.place])
+  const key = `${one.visit.place} ${other.visit.place} ${policies}`
   let same = known.get(key)
   if (same === undefined) {
     const forth = adviceOn(study, dayOf([one, other]), 14)
@@ -427,6 +427,7 @@ function isSameInAnyOrder(study: Study, one: PlainDay, other: PlainDay): boolean
 /** P20: what is recorded on one day gives the same answer in any order. */
 export function orderIndependence(study: Study): Outcome {
   let looked = 0
+  const policies = JSON.stringify(study.compiled.choices.policies)
   const found = pairsOf(study).flatMap(([one, other]): readonly Found[] => {
     looked++
     const rules = [one, other].flatMap(({ line, visit }) => outcomeAt(line.subject.compiled.tables, visit.place).rules)
@@ -439,7 +440,7 @@ export function orderIndependence(study: Study): Outcome {
       message: `${one.line.subject.compiled.toxicity.title} and ${inSentence(other.line.subject.compiled.toxicity.title)} on one day: ${what}`,
       witness: { kind: 'days', entries: dayOf([one, other]), asOf: 14 },
     })
-    if (!isSameInAnyOrder(study, one, other)) return [message('the answer depends on which was written down first.')]
+    if (!isSameInAnyOrder(study, policies, one, other)) return [message('the answer depends on which was written down first.')]
     if (study.declared.has('sameDay') || one.bits === other.bits || one.line.subject.compiled === other.line.subject.compiled)
       return []
     return [message('two rows are met, and nothing says how what they ask for comes together; the one looked at last would win.')]

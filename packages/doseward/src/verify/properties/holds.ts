@@ -36,10 +36,7 @@ export function exitForEachHold(study: Study): Outcome {
       look()
       const outcome = outcomeAt(tables, visit.place)
       const exits = exitsOf(line, outcome)
-      const ends = line.seen.some(
-        (seen) => seen.baseline.id === 'normal' && shows(line, exits, seen) && (study.literal || isFree(line, seen, visit.place)),
-      )
-      if (exits.length > 0 && ends) return []
+      if (endsOf(line, exits).some((seen) => study.literal || isFree(line, seen, visit.place))) return []
       const why =
         exits.length === 0
           ? 'names nothing that ends it'
@@ -89,8 +86,22 @@ function triggersOf(line: Line): readonly Trigger[] {
   })
 }
 
-const shows = (line: Line, exits: readonly Recovery[], { baseline, observation }: Seen): boolean =>
-  exits.length > 0 && exits.every((exit) => exitShown(line.subject.compiled, exit, observation, baseline) === 'yes')
+const endings = new WeakMap<Line['seen'], Map<string, readonly Seen[]>>()
+
+/** Gives what, seen from a normal baseline, shows all of these exits; none where there are no exits. Looked for once. */
+function endsOf(line: Line, exits: readonly Recovery[]): readonly Seen[] {
+  const known = endings.get(line.seen) ?? new Map<string, readonly Seen[]>()
+  endings.set(line.seen, known)
+  const key = exits.map(({ id }) => id).join()
+  let found = known.get(key)
+  if (found === undefined) {
+    const shows = ({ baseline, observation }: Seen): boolean =>
+      exits.every((exit) => exitShown(line.subject.compiled, exit, observation, baseline) === 'yes')
+    found = exits.length === 0 ? [] : line.seen.filter((seen) => seen.baseline.id === 'normal' && shows(seen))
+    known.set(key, found)
+  }
+  return found
+}
 
 /** P13: what ends a hold is not already true on the day that begins it. */
 export function exitExcludesTrigger(study: Study): Outcome {
@@ -98,9 +109,7 @@ export function exitExcludesTrigger(study: Study): Outcome {
     const { toxicity } = line.subject.compiled
     const both = triggersOf(line).filter((trigger) => {
       look()
-      return line.seen.some(
-        (seen) => seen.cell === trigger.cell && seen.baseline.id === 'normal' && shows(line, trigger.exits, seen),
-      )
+      return endsOf(line, trigger.exits).some(({ cell }) => cell === trigger.cell)
     })
     const fewest = both.filter(({ cell, outcome }) =>
       both.every((other) => other.outcome.rules.join() !== outcome.rules.join() || !isPartOf(line, other.cell, cell)),
@@ -146,9 +155,7 @@ export function exitSeesAllFacts(study: Study): Outcome {
       triggersOf(line).flatMap((trigger): readonly Found[] => {
         const named = new Set(trigger.exits.flatMap(({ all }) => all.map(({ fact }) => compiled.factIndex.get(fact) ?? -1)))
         const began = valuesOf(toxicity, trigger.cell)
-        const ends = line.seen.filter(
-          (seen) => seen.cell >= 0 && seen.baseline.id === 'normal' && shows(line, trigger.exits, seen),
-        )
+        const ends = endsOf(line, trigger.exits).filter(({ cell }) => cell >= 0)
         return ends.flatMap((seen): readonly Found[] => {
           look()
           const still = outcomeOfCell(tables, seen.cell, 0)
