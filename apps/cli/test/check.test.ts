@@ -18,6 +18,7 @@ interface Checked {
     severity: string
     of: string
     answered: boolean
+    readings: string[]
     message: string
     course?: object
     shows?: Shown

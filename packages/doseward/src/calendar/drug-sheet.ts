@@ -15,7 +15,7 @@ import type { DrugSheet, LevelSheet, Units } from './schedule.ts'
 const scale = 10_000
 
 /** Gives how many tablets or capsules make an amount; undefined where no whole number does, or the units differ. */
-export function wholeUnits(amount: Amount, strength: Amount): number | undefined {
+function wholeUnits(amount: Amount, strength: Amount): number | undefined {
   const count = Math.round(amount.value * scale) / Math.round(strength.value * scale)
   return amount.unit === strength.unit && Number.isInteger(count) ? count : undefined
 }
