@@ -210,8 +210,9 @@ export function machineOf(
   }
   const all = [...letters.values()]
   const levels = guideline.drugs.map(({ drug, reduces }) => (reduces ? drug.levels.length : 1))
-  const grouped = groupClasses(subject, new Set(all.flatMap(({ classes }) => classes.flat())))
-  const machine: Omit<Machine, 'numbered'> = {
+  const { groupOf, countsFor, groups } = groupClasses(subject, new Set(all.flatMap(({ classes }) => classes.flat())))
+  // Written out without a spread: an object of so many parts is slow to read where it was not made at one place.
+  const machine: Machine = {
     guideline,
     subject,
     letters: all,
@@ -221,7 +222,9 @@ export function machineOf(
     defaultExits: exits.length > 0 ? 1 : 0,
     worst,
     lasting,
-    ...grouped,
+    groupOf,
+    countsFor,
+    groups,
     levels,
     mostLevels: Math.max(...levels),
     reduces: guideline.drugs.map(({ reduces }) => reduces),
@@ -229,10 +232,12 @@ export function machineOf(
     questions: askedKeys.length,
     keyed: compiled.places.eventGrade >= 0,
     noQuestions: askedKeys.map(() => 0),
-    noPast: Array.from({ length: grouped.groups }, () => 0),
+    noPast: Array.from({ length: groups }, () => 0),
     atStart: levels.map(() => 0),
+    numbered: false,
   }
-  return { ...machine, numbered: keysOf(machine) <= Number.MAX_SAFE_INTEGER }
+  machine.numbered = keysOf(machine) <= Number.MAX_SAFE_INTEGER
+  return machine
 }
 
 function followed(compiled: CompiledToxicity, fact: number): number {

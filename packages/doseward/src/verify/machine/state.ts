@@ -116,7 +116,7 @@ export function keyOf(machine: Machine, state: MachineState): number | string {
 }
 
 /** Gives how many numbers `numberOf` may give. */
-export function keysOf(machine: Omit<Machine, 'numbered'>): number {
+export function keysOf(machine: Machine): number {
   const product = (sizes: readonly number[]): number => sizes.reduce((all, size) => all * size, 1)
   const drugs = product(machine.levels.map((size) => (2 * size - 1) * size)) * machine.mostLevels
   const episode = 3 * 2 * 2 * 5 * 5 * 6 * 2 * 3 * 2 * product(machine.worst.map(({ size }) => size))
