@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
+import type { CycleRange } from 'doseward/calendar'
 import type { CtcaeVersion } from 'doseward/ctcae'
 import { type Day, parseDay } from 'doseward/model'
 import packageFile from '../package.json' with { type: 'json' }
@@ -15,6 +16,11 @@ export interface DecideOptions {
 }
 
 export type TimelineOptions = Pick<DecideOptions, 'asOf' | 'json' | 'guideline' | 'readings'>
+
+export interface CalendarOptions extends TimelineOptions {
+  /** So many cycles from the present one on, or from one to another. */
+  cycles?: number | CycleRange
+}
 
 export interface GradeOptions {
   ctcae: CtcaeVersion
@@ -38,6 +44,7 @@ export interface CheckOptions {
   options: boolean
   source?: string
   against?: string
+  mutants?: true
   output?: string
 }
 
@@ -52,6 +59,13 @@ function dayOption(text: string): Day {
     throw new InvalidArgumentError('Write a date of 1900 to 2199 that exists, as YYYY-MM-DD.')
   }
   return day
+}
+
+function cyclesOption(text: string): number | CycleRange {
+  const [, first = '', last] = /^([1-9]\d{0,3})(?:-([1-9]\d{0,3}))?$/.exec(text) ?? []
+  if (first === '' || (last !== undefined && Number(last) < Number(first)))
+    throw new InvalidArgumentError('Write how many, such as 2, or from which to which, such as 3-4.')
+  return last === undefined ? Number(first) : { first: Number(first), last: Number(last) }
 }
 
 function portOption(text: string): number | undefined {
@@ -148,6 +162,27 @@ export function buildProgram(): Command {
     })
 
   program
+    .command('calendar')
+    .summary('the days of doses, tests and supportive care')
+    .description(
+      'Prints the calendar of a course: every day of its cycles with the doses taken and planned, tests, examinations,\nsupportive care, and how many tablets and capsules to dispense.',
+    )
+    .argument('<course>', 'a course file in YAML or JSON; - is standard input')
+    .addOption(asOf())
+    .addOption(
+      new Option('--cycles <n>', 'how many from the present one on, or from which to which, such as 3-4')
+        .argParser(cyclesOption)
+        .default(undefined, 'the present one; in a week off the next one too'),
+    )
+    .option('--json', 'print JSON')
+    .addOption(guideline())
+    .addOption(readings())
+    .action(async (course: string, options: CalendarOptions) => {
+      const { printCalendar } = await import('./commands/calendar.ts')
+      return printCalendar(course, options)
+    })
+
+  program
     .command('grade')
     .summary('the CTCAE grade of each laboratory value')
     .description(
@@ -221,9 +256,10 @@ export function buildProgram(): Command {
     .option('--no-options', 'do not try what each option of a reading would change')
     .option('--source <file>', 'the text of the source, to compare every citation with')
     .option('--against <guideline>', 'an earlier version, to list every cell whose answer differs')
+    .option('--mutants', 'instead: put small faults into the guideline, and list those that no case and no property catches')
     .addHelpText(
       'after',
-      '\nExit status: 0 no error is left that no reading answers, 1 some are, 2 bad input.\nExample: doseward check --format html --output check.html',
+      '\nExit status: 0 no error is left that no reading answers, 1 some are, 2 bad input.\nWith --mutants: 1 where fewer than 99 % are caught, or a case does not hold.\nExample: doseward check --format html --output check.html',
     )
     .action(
       async (
@@ -234,6 +270,13 @@ export function buildProgram(): Command {
         const { format = json === true ? 'json' : 'text' } = options
         if (json === true && format !== 'json')
           command.error(`error: --json and --format ${format} ask for two formats; give one`)
+        if (options.mutants === true) {
+          const others = options.property.length > 0 || options.readings.length > 0 || options.source !== undefined
+          if (others || options.against !== undefined || !['text', 'json'].includes(format))
+            command.error('error: --mutants looks at the whole guideline, as text or JSON; it goes with --json and --output only')
+          const { checkMutants } = await import('./commands/check-mutants.ts')
+          return checkMutants(name, { ...options, format })
+        }
         const { checkNamed } = await import('./commands/check.ts')
         return checkNamed(name, { ...options, format })
       },

@@ -132,7 +132,7 @@ export function draftLine(guideline: Pick<ReportContext['guideline'], 'status' |
 }
 
 /** Gives the source document of a guideline in one line, with its class. */
-function sourceLine(guideline: Pick<ReportContext['guideline'], 'document'>, words: Words): string {
+export function sourceLine(guideline: Pick<ReportContext['guideline'], 'document'>, words: Words): string {
   const { document } = guideline
   return say(words, 'stamp.source', {
     title: document.title,
