@@ -23,7 +23,7 @@ const steps = {
   },
   guidelines: {
     inputs: [...configs, ...library, 'guidelines'],
-    outputs: ['apps/cli/dist/guidelines.json'],
+    outputs: ['apps/cli/dist/guidelines.json', 'apps/cli/dist/cases.json'],
     build: writeGuidelines,
   },
   cli: {

@@ -16,6 +16,13 @@ function filesOf(folder) {
   return files
 }
 
+/** Gives the texts of a guideline's cases by file name. */
+function casesOf(folder) {
+  const cases = join(folder, 'cases')
+  const names = existsSync(cases) ? readdirSync(cases).filter((name) => name.endsWith('.yaml')) : []
+  return Object.fromEntries(names.sort().map((name) => [name, readFileSync(join(cases, name), 'utf8')]))
+}
+
 /** Gives the parser and compiler as their sources stand, whether or not the library's types are in order. */
 async function loadParser() {
   const { build } = await import('rolldown')
@@ -26,18 +33,21 @@ async function loadParser() {
   return { ...(await load('guideline')), ...(await load('compile')) }
 }
 
-/** Writes every guideline of the project, parsed, for the command: so that a start need not read YAML. */
+/** Writes every guideline of the project, parsed, for the command: so that a start need not read YAML. Its cases stay texts. */
 export async function writeGuidelines() {
   const { parseGuideline, compileGuideline } = await loadParser()
   const guidelines = []
+  const cases = {}
   let sound = true
   for (const id of readdirSync(join(root, 'guidelines')).sort()) {
     const folder = join(root, 'guidelines', id)
     if (!existsSync(join(folder, 'guideline.yaml'))) continue
     const parsed = parseGuideline(filesOf(folder))
     const checked = parsed.ok ? compileGuideline(parsed.value) : parsed
-    if (checked.ok) guidelines.push(parsed.value)
-    else sound = false
+    if (checked.ok) {
+      guidelines.push(parsed.value)
+      cases[parsed.value.id] = casesOf(folder)
+    } else sound = false
     for (const { place, message, remedy } of checked.ok ? [] : checked.findings) {
       console.error(`guidelines/${id}/${place?.file ?? ''}:${place?.line ?? 1}:${place?.column ?? 1}: ${message} ${remedy}`)
     }
@@ -45,5 +55,6 @@ export async function writeGuidelines() {
   if (!sound) return false
   mkdirSync(join(root, 'apps/cli/dist'), { recursive: true })
   writeFileSync(join(root, 'apps/cli/dist/guidelines.json'), JSON.stringify(guidelines))
+  writeFileSync(join(root, 'apps/cli/dist/cases.json'), JSON.stringify(cases))
   return true
 }

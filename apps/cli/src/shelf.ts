@@ -31,6 +31,11 @@ export function shippedGuidelines(): readonly Guideline[] {
   return JSON.parse(readFileSync(new URL('./guidelines.json', import.meta.url), 'utf8')) as Guideline[]
 }
 
+/** Gives the texts of the cases of the guidelines that come with the command, by guideline and by file name. */
+export function shippedCases(): Readonly<Record<string, Readonly<Record<string, string>>>> {
+  return JSON.parse(readFileSync(new URL('./cases.json', import.meta.url), 'utf8')) as ReturnType<typeof shippedCases>
+}
+
 /** Gives the readings of `--readings id=option`, checked as those of a course are, or what is wrong with them. */
 function readGiven(guideline: Guideline, vocabulary: CourseVocabulary, pairs: readonly string[]): Result<Readings> {
   const readings = Object.fromEntries(

@@ -8,6 +8,8 @@ export interface Subject {
   guideline: Guideline
   readings: Readonly<Record<string, ReadingChoice>>
   folder: string
+  /** Whether it comes with the command. */
+  shelved: boolean
 }
 
 /** Gives the id of the guideline that comes with the command under a name; the first one where none is named. */
@@ -36,5 +38,5 @@ export async function openSubject(name: string | undefined, readings: readonly s
     return { ok: false, findings: [{ code: 'unknown-reading', message, remedy: 'doseward show lists those that it has.' }] }
   }
   const folder = id === undefined ? (name ?? '').replace(/(?:^|\/)guideline\.yaml$/, '') : join('guidelines', id)
-  return { ok: true, value: { guideline: shelved.guideline, readings: shelved.given, folder } }
+  return { ok: true, value: { guideline: shelved.guideline, readings: shelved.given, folder, shelved: id !== undefined } }
 }

@@ -85,22 +85,18 @@ export function judgeMutant(original: Original, mutant: Mutant, cases: readonly 
   const refused = choices.map((choice) => refusal(original, compile, choice)).find((catcher) => catcher !== undefined)
   if (refused !== undefined) return { verdict: 'caught', catcher: refused }
   let isWhole = true
-  const different: Choice[] = []
   for (const choice of choices) {
     const older = original.compiled(choice).compiled
     const likeness = likenessOf(older, compile(choice).compiled, {
       reach: (toxicity) => original.reach(choice, toxicity),
       study: () => original.study(choice),
     })
-    if (likeness === 'same-where-met') isWhole = false
     if (likeness === 'different') {
-      different.push(choice)
-      break
+      const catcher = telling(original, mutant, choice)
+      if (catcher !== undefined) return { verdict: 'caught', catcher }
+      return { verdict: 'survived', why: `not proved to be the same under ${wordsOf(choice)}, and nothing tells it apart` }
     }
+    if (likeness === 'same-where-met') isWhole = false
   }
-  const [first] = different
-  if (first === undefined) return { verdict: 'equivalent', proof: isWhole ? proofs.same : proofs['same-where-met'] }
-  const catcher = telling(original, mutant, first)
-  if (catcher !== undefined) return { verdict: 'caught', catcher }
-  return { verdict: 'survived', why: `answers otherwise somewhere under ${wordsOf(first)}, and nothing tells` }
+  return { verdict: 'equivalent', proof: isWhole ? proofs.same : proofs['same-where-met'] }
 }

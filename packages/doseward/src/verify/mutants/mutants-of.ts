@@ -3,6 +3,7 @@ import { claimMutants } from './claim-mutants.ts'
 import { doseMutants } from './dose-mutants.ts'
 import { factMutants } from './fact-mutants.ts'
 import type { Mutant } from './mutant.ts'
+import { policyMutants } from './policy-mutants.ts'
 import { readingMutants } from './reading-mutants.ts'
 import { recoveryMutants } from './recovery-mutants.ts'
 import { ruleMutants } from './rule-mutants.ts'
@@ -20,6 +21,7 @@ export function mutantsOf(guideline: Guideline): readonly Mutant[] {
       ...claimMutants(guideline, index),
     ]),
     ...doseMutants(guideline),
+    ...policyMutants(guideline),
     ...readingMutants(guideline),
   ]
 }

@@ -1,12 +1,14 @@
-import { digestOf } from '../../compile/index.ts'
+import { compileWithConflicts, digestOf } from '../../compile/index.ts'
+import { engineVersion } from '../../engine/index.ts'
 import type { Guideline } from '../../model/index.ts'
 import type { GuidelineCase } from '../cases/case.ts'
+import { failuresOf } from '../cases/holds.ts'
 import { casesFor, concernsOf } from './concerned-cases.ts'
 import { judgeMutant } from './judge-mutant.ts'
 import type { Mutant } from './mutant.ts'
 import { mutantsOf } from './mutants-of.ts'
 import { originalOf } from './original.ts'
-import type { MutationScore, Verdict } from './score.ts'
+import { leastScore, type MutationScore, type Verdict } from './score.ts'
 
 export interface ScoreOptions {
   /** Some of the guideline's mutants; all where it is left out. */
@@ -21,7 +23,12 @@ export interface ScoreOptions {
  */
 export function scoreMutants(guideline: Guideline, cases: readonly GuidelineCase[], options: ScoreOptions = {}): MutationScore {
   const { mutants = mutantsOf(guideline), progress = () => undefined } = options
-  const original = originalOf(guideline, cases)
+  const broken = cases.flatMap((each) => {
+    const [message] = failuresOf(compileWithConflicts(guideline, each.course.readings).compiled, each)
+    return message === undefined ? [] : [{ name: each.name, place: each.place, message }]
+  })
+  const holding = cases.filter(({ name, place }) => !broken.some((one) => one.name === name && one.place === place))
+  const original = originalOf(guideline, holding)
   const concerns = concernsOf(original)
   const verdicts = mutants.map((mutant, at): Verdict => {
     progress(at, mutants.length)
@@ -31,13 +38,20 @@ export function scoreMutants(guideline: Guideline, cases: readonly GuidelineCase
   })
   const count = (wanted: Verdict['verdict']): number => verdicts.filter(({ verdict }) => verdict === wanted).length
   const [caught, equivalent, survived] = [count('caught'), count('equivalent'), count('survived')]
+  const score = caught + survived === 0 ? 1 : caught / (caught + survived)
+  const { id, version, status, reviewedBy } = guideline
   return {
-    guideline: { id: guideline.id, version: guideline.version, digest: digestOf(guideline) },
+    guideline: { id, version, status, reviewedBy, digest: digestOf(guideline) },
+    engine: engineVersion,
+    cases: holding.length,
+    broken,
     mutants: mutants.length,
     caught,
     equivalent,
     survived,
-    score: caught + survived === 0 ? 1 : caught / (caught + survived),
+    score,
+    least: leastScore,
+    enough: broken.length === 0 && score >= leastScore,
     verdicts,
   }
 }
