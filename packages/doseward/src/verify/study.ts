@@ -96,17 +96,28 @@ interface Observed {
 const observed = new WeakMap<Guideline, Map<string, readonly Observed[]>>()
 const lines = new WeakMap<Tables, Map<string, Line>>()
 
-/** Gives what a subject's days can say; options that bear on no fact share it. */
+/** Gives the terms that a subject's days can report, in lower case. */
+function termsOf({ compiled: { toxicity }, term }: Subject): readonly string[] {
+  const ofFacts = toxicity.facts.flatMap(({ source }): readonly string[] => {
+    if (source.kind === 'symptom') return Object.values(source.classes).flatMap(({ terms }) => terms)
+    return source.kind === 'diagnosis' ? source.terms : []
+  })
+  return [...ofFacts, ...(term === undefined ? [] : [term])].map((each) => each.toLowerCase())
+}
+
+/** Gives what a subject's days can say; options that bear on no fact of it share it. */
 function observe(compiled: CompiledGuideline, subject: Subject): readonly Observed[] {
   const { policies, explicit, readingOf } = compiled.choices
   const { ctcaeVersion, baseline, valueValidityDays, relatedness, laboratoryOnly, eyeBaseline } = policies
+  const { index, toxicity, places, used } = subject.compiled
   const key = JSON.stringify([
-    subject.compiled.index,
+    index,
     subject.term,
-    [ctcaeVersion, baseline, valueValidityDays, relatedness, laboratoryOnly, eyeBaseline],
-    explicit.has(readingOf.ctcaeVersion ?? ''),
-    [...compiled.termOwner].map(([term, { toxicity }]) => `${term} ${toxicity}`).join(),
-    subject.compiled.used,
+    [baseline, valueValidityDays, relatedness],
+    places.eye ? eyeBaseline : [ctcaeVersion, explicit.has(readingOf.ctcaeVersion ?? '')],
+    toxicity.takesRest && laboratoryOnly,
+    termsOf(subject).map((term) => compiled.termOwner.get(term)?.toxicity),
+    used,
   ])
   const known = observed.get(compiled.guideline) ?? new Map<string, readonly Observed[]>()
   observed.set(compiled.guideline, known)
@@ -117,7 +128,7 @@ function observe(compiled: CompiledGuideline, subject: Subject): readonly Observ
       observations: observationsOf(compiled, subject, each),
     }))
     // Most readings bear on no fact: what was seen before is the same thing then, and lines made from it are shared.
-    const said = `${subject.compiled.index} ${JSON.stringify(all)}`
+    const said = `${index} ${JSON.stringify(all)}`
     found = known.get(said) ?? all
     known.set(said, found)
     known.set(key, found)

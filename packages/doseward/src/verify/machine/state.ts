@@ -112,7 +112,16 @@ const placeOfBits: readonly number[] = Array.from({ length: 8 }, (_, bits) => Ma
 
 /** Gives a state as a number, or as a text where numbers would not tell all of them apart: the same for the same state alone. */
 export function keyOf(machine: Machine, state: MachineState): number | string {
-  return machine.numbered ? numberOf(machine, state) : JSON.stringify(state)
+  return machine.numbered ? numberOf(machine, state) : textOf(state)
+}
+
+function textOf(state: MachineState): string {
+  const { status, owed, own, open, bits, lower, limit, until, met, worst, gap, row, ignored, run, last } = state
+  let text = `${status} ${owed} ${own} ${open} ${bits} ${lower} ${limit} ${until} ${met} ${worst} ${gap} ${row} ${ignored} ${run} ${last}`
+  for (const list of [state.positions, state.levels, state.past]) text += ` ${list.join()}`
+  for (let question = 0; question < state.pending.length; question++)
+    if (state.pending[question] !== 0) text += ` ${question}:${state.pending[question]}`
+  return text
 }
 
 /** Gives how many numbers `numberOf` may give. */

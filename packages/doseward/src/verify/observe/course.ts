@@ -13,9 +13,18 @@ function findingsOf(form: Readonly<Record<string, unknown>>): EyeFindings {
   return { ...(rest as EyeFindings), ...(acuity !== undefined && { bcva: acuity }) }
 }
 
-function eventOf(content: DayContent, on: Day, index: number): CourseEvent[] {
+const known = new WeakMap<DayContent, readonly CourseEvent[]>()
+
+/** Gives what was recorded on a day as the engine reads it; the same content comes on many days, and is read once. */
+function eventOf(content: DayContent, on: Day, index: number): readonly CourseEvent[] {
+  const events = known.get(content) ?? eventIn(content)
+  known.set(content, events)
+  return events.map((event) => ({ ...event, on, index }))
+}
+
+function eventIn(content: DayContent): readonly CourseEvent[] {
   const { responsible } = content
-  const base = { on, index, ...(responsible !== undefined && { responsible }) }
+  const base = { on: 0, index: 0, ...(responsible !== undefined && { responsible }) }
   if (content.labs !== undefined) {
     const results = Object.entries(content.labs).map(([test, { value, ...rest }]) => ({
       test,
