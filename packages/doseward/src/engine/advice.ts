@@ -175,8 +175,8 @@ function adviseDrug(state: RunState, drug: DrugState, index: number, all: Asking
     const from = drug.resumeFrom ?? resumeDay(state, index)
     consult(state, state.compiled.choices.readingOf.resumeWithinCycle)
     const confirm = state.tracks.some(
-      ({ closedOn }) =>
-        closedOn !== undefined && closedOn.on >= (drug.holdSince ?? state.day) && needsConfirmation(closedOn, state),
+      ({ compiled, closedOn }) =>
+        closedOn !== undefined && closedOn.on >= (drug.holdSince ?? state.day) && needsConfirmation(closedOn, compiled),
     )
     const resumeLevel = Math.max(drug.resumeLevel ?? 0, level)
     return {
@@ -208,15 +208,14 @@ function provisionalOf(bits: number, gaps: readonly Track[], unknown: readonly T
   return gaps.length > 0 || unknown.length === 0 ? {} : { provisional: 'continue' }
 }
 
-function needsConfirmation(closedOn: NonNullable<Track['closedOn']>, state: RunState): boolean {
+/** Whether a clinician confirms an end: the same name of a criterion may mean another one in another toxicity. */
+function needsConfirmation(closedOn: NonNullable<Track['closedOn']>, { recoveryOf }: Track['compiled']): boolean {
   return (
     closedOn.unresolved ||
-    closedOn.until.some((id) =>
-      state.compiled.toxicities.some(({ recoveryOf }) => {
-        const confirm = recoveryOf.get(id)?.confirm
-        return confirm === 'always' || (confirm === 'by-baseline' && closedOn.byBaseline)
-      }),
-    )
+    closedOn.until.some((id) => {
+      const confirm = recoveryOf.get(id)?.confirm
+      return confirm === 'always' || (confirm === 'by-baseline' && closedOn.byBaseline)
+    })
   )
 }
 

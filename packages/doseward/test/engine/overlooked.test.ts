@@ -421,4 +421,10 @@ describe('what a second interpreter of the pages saw', () => {
     expect(def(answer(32, events))).toMatchObject({ action: 'discontinue' })
     expect(answer(32, events).certain).toBe(true)
   })
+
+  it('a rash that is back at its baseline is confirmed by nobody, though CPK back at its own is', () => {
+    const rash = [ae(-3, 'Rash acneiform', 2), ae(5, 'Rash acneiform', 3), ae(12, 'Rash acneiform', 2, { intolerable: false })]
+    expect(def(answer(12, rash))).toMatchObject({ action: 'resume' })
+    expect(def(answer(12, rash))?.confirm).not.toBe(true)
+  })
 })
