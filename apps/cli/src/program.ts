@@ -20,6 +20,7 @@ export type TimelineOptions = Pick<DecideOptions, 'asOf' | 'json' | 'guideline' 
 export interface CalendarOptions extends TimelineOptions {
   /** So many cycles from the present one on, or from one to another. */
   cycles?: number | CycleRange
+  ics?: string
 }
 
 export interface GradeOptions {
@@ -175,6 +176,7 @@ export function buildProgram(): Command {
         .default(undefined, 'the present one; in a week off the next one too'),
     )
     .option('--json', 'print JSON')
+    .option('--ics <file>', 'write it for an electronic calendar (iCalendar); - is standard output')
     .addOption(guideline())
     .addOption(readings())
     .action(async (course: string, options: CalendarOptions) => {

@@ -1,34 +1,14 @@
-import { type CycleRange, mostCycles, type Schedule, scheduleOf } from 'doseward/calendar'
-import { decide, defaultAsOf, doseHistory } from 'doseward/engine'
-import type { Recommendation, Result } from 'doseward/model'
-import { formatDate, renderCalendarJson, renderCalendarText } from 'doseward/report'
+import { formatDate, renderCalendarIcs, renderCalendarJson, renderCalendarText } from 'doseward/report'
 import { print } from '../io/output.ts'
 import { outputPalette, outputWidth } from '../io/palette.ts'
 import { refuse } from '../io/refuse.ts'
 import type { CalendarOptions } from '../program.ts'
 import { visitCourses } from '../read-courses.ts'
 import { type Matched, openShelf } from '../shelf.ts'
+import { writeOutput } from './calendar-files.ts'
+import { type AskedCalendar, askedCalendar, courseKeyOf } from './calendar-schedule.ts'
 
-/** Gives the cycles asked for: so many from the present one on, or a range; in the off weeks the next cycle too. */
-function cyclesAsked({ cycles }: CalendarOptions, present: Recommendation['cycle']): CycleRange {
-  const first = present?.number ?? 1
-  if (cycles === undefined) return { first, last: present?.phase === 'off' ? first + 1 : first }
-  return typeof cycles === 'number' ? { first, last: first + cycles - 1 } : cycles
-}
-
-function scheduleFor({ course, tables }: Matched, options: CalendarOptions): Result<Schedule> {
-  const asOf = options.asOf ?? defaultAsOf(course)
-  const recommendation = decide(tables, course, asOf)
-  const cycles = cyclesAsked(options, recommendation.cycle)
-  if (cycles.last > mostCycles) {
-    const message = `Cycle ${cycles.last} is beyond the last that a calendar shows, ${mostCycles}.`
-    return { ok: false, findings: [{ code: 'cycles', message, remedy: 'Ask for fewer cycles.' }] }
-  }
-  const history = doseHistory(tables, course, asOf)
-  return { ok: true, value: scheduleOf(tables, course, { recommendation, history }, { asOf, cycles }) }
-}
-
-function textOf(schedule: Schedule, { course, shelved }: Matched, options: CalendarOptions): string {
+function textOf({ schedule }: AskedCalendar, { course, shelved }: Matched, options: CalendarOptions): string {
   const palette = outputPalette()
   const text = renderCalendarText(schedule, { guideline: shelved.guideline, palette, width: outputWidth() })
   if (options.asOf !== undefined || course.asOf !== undefined) return `${text}\n`
@@ -36,13 +16,21 @@ function textOf(schedule: Schedule, { course, shelved }: Matched, options: Calen
   return `${palette.warn(`No day was asked for: as of the last entry, ${day}.\nFor another day give --as-of.`)}\n${text}\n`
 }
 
-/** Prints the dosing calendar of a course: text, or JSON. */
+function icsOf({ shown, withLater }: AskedCalendar, { course, shelved }: Matched): string {
+  const { guideline } = shelved
+  return renderCalendarIcs(withLater(), { guideline, courseKey: courseKeyOf(course), revision: course.events.length, shown })
+}
+
+/** Prints the calendar of a course as text or JSON, or writes it to the files asked for. */
 export async function printCalendar(name: string, options: CalendarOptions): Promise<void> {
   const shelf = await openShelf(options)
   if (!shelf.ok) return refuse(shelf.findings, options.guideline ?? '--readings')
   await visitCourses([name], shelf.value, async (matched) => {
-    const schedule = scheduleFor(matched, options)
-    if (!schedule.ok) return refuse(schedule.findings, '--cycles')
-    await print(options.json === true ? renderCalendarJson(schedule.value) : textOf(schedule.value, matched, options))
+    const asked = askedCalendar(matched, options)
+    if (!asked.ok) return refuse(asked.findings, '--cycles')
+    const { json, ics } = options
+    if (ics !== undefined) await writeOutput(ics, icsOf(asked.value, matched))
+    if (json === true) await print(renderCalendarJson(asked.value.schedule))
+    else if (ics === undefined) await print(textOf(asked.value, matched, options))
   })
 }

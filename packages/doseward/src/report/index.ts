@@ -1,3 +1,4 @@
+export { type CalendarIcsOptions, renderCalendarIcs } from './calendar-ics.ts'
 export { renderCalendarJson } from './calendar-json.ts'
 export type { CalendarOptions } from './calendar-options.ts'
 export { type CalendarTextOptions, renderCalendarText } from './calendar-text.ts'
