@@ -1,6 +1,6 @@
 import type { DoseGiven, DoseOmitted, DrugSheet, LevelSheet, Schedule, ScheduleDay, Units } from '../calendar/index.ts'
 import { type CalendarWords, sayCalendar } from './calendar-words.ts'
-import { formatAmount, formatDose, formatIntake, noBreakSpace } from './format.ts'
+import { formatAmount, formatDose, noBreakSpace } from './format.ts'
 
 /** How a calendar's dates are written: for people who work with it, or for patients. */
 export type DateWriter = (iso: string) => string
@@ -12,7 +12,7 @@ export function unitsWords({ count, form }: Units, words: CalendarWords): string
 }
 
 /** Gives the sheet of a drug's level; undefined where the regimen has no such level. */
-export function levelOf(sheet: DrugSheet, level: number): LevelSheet | undefined {
+function levelOf(sheet: DrugSheet, level: number): LevelSheet | undefined {
   return sheet.levels.find((entry) => entry.level === level)
 }
 
@@ -28,12 +28,6 @@ export function omittedWords({ reason, resumesOn }: DoseOmitted, words: Calendar
   if (reason !== 'awaiting-resume') return sayCalendar(words, `reason.${reason}`)
   if (resumesOn === undefined) return sayCalendar(words, 'reason.awaiting-resume.no-date')
   return sayCalendar(words, 'reason.awaiting-resume', { date: date(resumesOn) })
-}
-
-/** Gives a level as amount and frequency: `200 mg twice daily`; or says that the source does not state it. */
-export function levelIntake(sheet: DrugSheet, level: number, words: CalendarWords): string {
-  const parts = levelOf(sheet, level)?.parts
-  return parts === undefined ? sayCalendar(words, 'dose.not-stated') : formatIntake(parts, words)
 }
 
 /**

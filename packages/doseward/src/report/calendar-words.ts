@@ -1,4 +1,3 @@
-import { parseDay, weekdayOf } from '../model/day.ts'
 import { english, type WordKey } from './words.ts'
 
 const own = {
@@ -182,27 +181,4 @@ export function sayCalendar(
   values: Readonly<Record<string, string | number>> = {},
 ): string {
   return words[key].replace(/\{([a-z]+)\}/g, (whole, name: string) => String(values[name] ?? whole))
-}
-
-type MonthKey = Extract<CalendarWordKey, `month.${string}`>
-type WeekdayKey = Extract<CalendarWordKey, `weekday.${string}`>
-
-const weekdayOrder = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const
-
-/**
- * Gives an ISO 8601 date as patients read it: `Mon 5 Jan`, or with its year `Mon 5 Jan 2026`. Never all in digits.
- *
- * @throws RangeError where the text is no calendar date.
- */
-export function dayWords(words: CalendarWords, iso: string, year: 'year' | 'day' = 'day'): string {
-  const day = parseDay(iso)
-  const [y = '', month = '', date = ''] = iso.split('-')
-  const weekday = day === undefined ? undefined : weekdayOrder[weekdayOf(day)]
-  if (weekday === undefined) throw new RangeError(`${iso} is no calendar date`)
-  return sayCalendar(words, `date.${year}`, {
-    weekday: words[`weekday.${weekday}` satisfies WeekdayKey],
-    date: Number(date),
-    month: words[`month.${month}` as MonthKey],
-    year: y,
-  })
 }
